@@ -1,0 +1,173 @@
+"""Everything that must hold before a merge, step by step. Runs in .venv.
+
+bin/test.py                          all steps
+bin/test.py --only ruff,sqlite       some of them (groups: lint, tests, browser)
+bin/test.py --only sqlite -- -k api  what follows -- goes to pytest
+"""
+
+import argparse
+import contextlib
+import os
+import secrets
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from chromium import MissingError, find_chromium
+from lifeline import interrupt_on_termination
+from postgres import database_for_tests
+
+ROOT = Path(__file__).resolve().parent.parent
+BIN = Path(sys.executable).parent
+MANAGE = [sys.executable, "manage.py"]
+PYTEST = [sys.executable, "-m", "pytest", "-m"]
+TEST = {"DJANGO_SETTINGS_MODULE": "cms.settings.test"}
+NO_TESTS_RAN = 5
+STOP_WITHIN = 15
+
+
+@dataclass(frozen=True)
+class Step:
+    name: str
+    group: str
+    command: list[str]
+    env: Mapping[str, str] = field(default_factory=lambda: TEST)
+    on: str = ""
+    browser: bool = False
+
+
+def production(folder: str) -> dict[str, str]:
+    """The least that a production start needs, for `check --deploy`."""
+    return {
+        "DJANGO_SETTINGS_MODULE": "cms.settings.base",
+        "GALLEY_SECRET_KEY": secrets.token_urlsafe(60),
+        "GALLEY_ALLOWED_HOSTS": "example.org",
+        "GALLEY_DATABASE_URL": f"sqlite:///{folder}/check.sqlite3",
+        "GALLEY_BASE_URL": "https://example.org",
+        "GALLEY_FRONTEND_URL": "https://www.example.org",
+    }
+
+
+def all_steps(folder: str) -> list[Step]:
+    templates = sorted({str(p.relative_to(ROOT)) for p in ROOT.glob("*/templates")}) or ["."]
+    makemigrations = [*MANAGE, "makemigrations", "--check", "--dry-run"]
+    deploy = [*MANAGE, "check", "--deploy", "--fail-level", "WARNING"]
+    units = [*PYTEST, "not browser", "-n", "2"]
+    journeys = [*PYTEST, "browser"]
+    tool = {name: str(BIN / name) for name in ("ruff", "djlint", "mypy", "lint-imports")}
+    return [
+        Step("ruff", "lint", [tool["ruff"], "check", "."]),
+        Step("format", "lint", [tool["ruff"], "format", "--check", "."]),
+        Step("djlint", "lint", [tool["djlint"], "--check", "--lint", *templates]),
+        Step("mypy", "lint", [tool["mypy"]]),
+        Step("imports", "lint", [tool["lint-imports"]]),
+        Step("makemigrations", "lint", makemigrations),
+        Step("lintmigrations", "lint", [*MANAGE, "lintmigrations"]),
+        Step("deploy", "lint", deploy, production(folder)),
+        Step("sqlite", "tests", units, on="sqlite"),
+        Step("postgres", "tests", units, on="postgres"),
+        Step("browser-sqlite", "browser", journeys, on="sqlite", browser=True),
+        Step("browser-postgres", "browser", journeys, on="postgres", browser=True),
+    ]
+
+
+class Runner:
+    def __init__(self, resources: contextlib.ExitStack, pytest_args: list[str]) -> None:
+        self.resources = resources
+        self.pytest_args = pytest_args
+        self.results: list[tuple[str, str, float]] = []
+        self.postgres_url = ""
+
+    def run(self, step: Step) -> None:
+        print(f"\n=== {step.name}", flush=True)
+        started = time.monotonic()
+        try:
+            outcome = self._outcome(step)
+        except MissingError as missing:
+            print(missing, flush=True)
+            outcome = "FAILED"
+        seconds = time.monotonic() - started
+        print(f"=== {step.name}: {outcome}, {seconds:.1f} s", flush=True)
+        self.results.append((step.name, outcome, seconds))
+
+    def _outcome(self, step: Step) -> str:
+        command = [*step.command, *(self.pytest_args if step.on else [])]
+        status = execute(command, self._environment(step))
+        if status == NO_TESTS_RAN and step.on and self.pytest_args:
+            return "no test chosen"
+        return "FAILED" if status else "ok"
+
+    def _environment(self, step: Step) -> dict[str, str]:
+        env = {**os.environ, **step.env}
+        if step.browser:
+            env["GALLEY_CHROMIUM"] = find_chromium()
+        if step.on:
+            env.pop("GALLEY_TEST_DATABASE", None)
+            env.pop("GALLEY_TEST_DATABASE_URL", None)
+        if step.on == "sqlite":
+            env["GALLEY_TEST_DATABASE"] = "sqlite"
+        if step.on == "postgres":
+            self.postgres_url = self.postgres_url or self.resources.enter_context(
+                database_for_tests()
+            )
+            env["GALLEY_TEST_DATABASE_URL"] = self.postgres_url
+        return env
+
+    def summary(self) -> bool:
+        """Print the table; whether nothing failed and something ran."""
+        width = max(len(name) for name, _, _ in self.results)
+        print("\n=== summary")
+        for name, outcome, seconds in self.results:
+            print(f"{name:<{width}}  {seconds:8.1f} s  {outcome}")
+        outcomes = {outcome for _, outcome, _ in self.results}
+        return "FAILED" not in outcomes and "ok" in outcomes
+
+
+def execute(command: list[str], env: dict[str, str]) -> int:
+    """Run to the end, output as it comes; when interrupted, let the command end in its own way."""
+    with subprocess.Popen(command, cwd=ROOT, env=env) as child:
+        try:
+            return child.wait()
+        except KeyboardInterrupt:
+            child.terminate()
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                child.wait(STOP_WITHIN)
+            child.kill()
+            raise
+
+
+def chosen(steps: list[Step], only: str) -> list[Step]:
+    wanted = {name for name in only.split(",") if name}
+    known = {step.name for step in steps} | {step.group for step in steps}
+    if unknown := wanted - known:
+        sys.exit(
+            f"No such step: {', '.join(sorted(unknown))}. There are: {', '.join(sorted(known))}."
+        )
+    return [s for s in steps if not wanted or s.name in wanted or s.group in wanted]
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("--only", default="", help="steps or groups, separated by commas")
+    parser.add_argument("pytest", nargs="*", help="arguments for pytest, after --")
+    options = parser.parse_args()
+    interrupt_on_termination()
+    os.chdir(ROOT)
+    try:
+        with contextlib.ExitStack() as resources:
+            folder = resources.enter_context(tempfile.TemporaryDirectory(prefix="galley-"))
+            runner = Runner(resources, options.pytest)
+            for step in chosen(all_steps(folder), options.only):
+                runner.run(step)
+            return 0 if runner.summary() else 1
+    except KeyboardInterrupt:
+        print("\nInterrupted.", file=sys.stderr)
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())

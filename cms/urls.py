@@ -1,0 +1,32 @@
+"""All addresses of the full process."""
+
+from django.conf import settings
+from django.urls import include, path, re_path
+from django.views.generic import RedirectView, TemplateView
+from django.views.static import serve
+from wagtail.admin import urls as wagtailadmin_urls
+
+from cms.api import api
+from delivery import health
+
+login = RedirectView.as_view(pattern_name="account_login", query_string=True)
+
+urlpatterns = [
+    path("health/live", health.live),
+    path("health/ready", health.ready),
+    # Wagtail's own login is not throttled, so it never answers.
+    path("admin/login/", login, name="wagtailadmin_login_elsewhere"),
+    path("admin/", include(wagtailadmin_urls)),
+    path("accounts/", include("allauth.urls")),
+    path(
+        "api/v1/docs",
+        TemplateView.as_view(template_name="cms/api_docs.html"),
+        name="api_docs",
+    ),
+    path("api/v1/", api.urls),
+    path("", RedirectView.as_view(url=settings.GALLEY_FRONTEND_URL + "/")),
+]
+if settings.GALLEY_SERVE_MEDIA:
+    urlpatterns.append(
+        re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT})
+    )

@@ -1,0 +1,47 @@
+"""The public API: its routers, its errors."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from ninja import NinjaAPI
+from ninja.errors import ValidationError
+
+from delivery.routers import articles, documents, site
+from foundation.problems import Problem, problem_response
+
+VERSION = "1.0.0"
+DESCRIPTION = """Everything that was published, and nothing else.
+
+Every answer is a finished document (or a list of cards) with a strong `ETag`; send it back as
+`If-None-Match` to get `304`. Errors are `application/problem+json`. Unknown parameters are errors."""
+
+
+def build_api(**options: Any) -> NinjaAPI:
+    """Return the API with the public routers; a composition root may add others."""
+    api = NinjaAPI(
+        title="Galley delivery API",
+        version=VERSION,
+        description=DESCRIPTION,
+        openapi_url="/openapi.json",
+        docs_url=None,
+        **options,
+    )
+    for router in (documents.router, articles.router, site.router):
+        api.add_router("", router)
+    api.add_exception_handler(Problem, _problem)
+    api.add_exception_handler(ValidationError, _invalid)
+    return api
+
+
+def _problem(request: HttpRequest, error: Problem | type[Problem]) -> HttpResponse:
+    assert isinstance(error, Problem)
+    return error.response()
+
+
+def _invalid(request: HttpRequest, error: ValidationError | type[ValidationError]) -> HttpResponse:
+    assert isinstance(error, ValidationError)
+    first = error.errors[0]
+    name = str(first["loc"][-1])
+    return problem_response(
+        400, "Wrong parameter", f"The parameter '{name}': {first['msg']}.", parameter=name
+    )

@@ -1,0 +1,67 @@
+"""One document: by its id, or by its path."""
+
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from ninja import Query, Router
+
+from delivery.answers import document_answer, gone, not_found
+from documents import queries
+from documents.schemas import AnyDocument, Problem
+from foundation.parameters import read_parameters, wrong
+
+router = Router(tags=["Documents"])
+ERRORS = {400: Problem, 404: Problem, 410: Problem}
+
+
+@router.get(
+    "/documents/{content_id}/",
+    operation_id="get_document",
+    response={200: AnyDocument, **ERRORS},
+    summary="One document by its id",
+)
+def get_document(request: HttpRequest, content_id: str) -> HttpResponse:
+    """Return what was published under this id; 410 if it was withdrawn, 404 if it never was."""
+    read_parameters(request, ())
+    if "\x00" in content_id:
+        raise not_found("document")
+    stored = queries.by_id(content_id)
+    if stored:
+        return document_answer(request, stored)
+    note = queries.tombstone(content_id)
+    if note is not None:
+        raise gone(note)
+    raise not_found("document")
+
+
+@router.get(
+    "/by-path/",
+    operation_id="get_document_by_path",
+    response={200: AnyDocument, 308: dict[str, str], **ERRORS},
+    summary="One document by its path on the site",
+)
+def get_by_path(
+    request: HttpRequest, path: str = Query(..., description="Path, such as /resources/.")
+) -> HttpResponse:
+    """Return the document at a path; 308 to the new path if it moved; 410 if it is gone."""
+    wanted = read_parameters(request, ("path",))["path"]
+    if not wanted.startswith("/"):
+        raise wrong("path", "must begin with a slash")
+    stored = queries.by_path(wanted)
+    if stored:
+        return document_answer(request, stored)
+    if not wanted.endswith("/"):
+        return _moved(request, wanted + "/")
+    former = queries.elsewhere(wanted)
+    if former is None:
+        raise not_found("document")
+    if former.location is None:
+        raise gone(former.note)
+    return _moved(request, former.location)
+
+
+def _moved(request: HttpRequest, location: str) -> HttpResponse:
+    response = JsonResponse({"location": location}, status=308)
+    response["Location"] = f"{request.path}?{urlencode({'path': location})}"
+    response["Cache-Control"] = "public, max-age=60"
+    return response

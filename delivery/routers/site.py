@@ -1,0 +1,65 @@
+"""What there is little of: the home page, categories, authors, the site itself."""
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Router
+
+from delivery.answers import document_answer, list_answer, not_found
+from documents import queries
+from documents.schemas import AuthorList, CategoryList, HomeDocument, Problem, SiteDocument
+from foundation.parameters import read_parameters
+
+router = Router(tags=["Site"])
+
+
+@router.get(
+    "/home/",
+    operation_id="get_home",
+    response={200: HomeDocument, 400: Problem, 404: Problem},
+    summary="The home page",
+)
+def get_home(request: HttpRequest) -> HttpResponse:
+    """Return the home page's document."""
+    return _only(request, "home", "home page")
+
+
+@router.get(
+    "/site/",
+    operation_id="get_site",
+    response={200: SiteDocument, 400: Problem, 404: Problem},
+    summary="What is true of the whole site",
+)
+def get_site(request: HttpRequest) -> HttpResponse:
+    """Return name, tagline, description, address and contact of the site."""
+    return _only(request, "site", "site")
+
+
+@router.get(
+    "/categories/",
+    operation_id="list_categories",
+    response={200: CategoryList, 400: Problem},
+    summary="All categories",
+)
+def list_categories(request: HttpRequest) -> HttpResponse:
+    """Return all categories and subcategories, by path, so that each follows its parent."""
+    read_parameters(request, ())
+    return list_answer(request, [row.body for row in queries.by_type("category", order="path")])
+
+
+@router.get(
+    "/authors/",
+    operation_id="list_authors",
+    response={200: AuthorList, 400: Problem},
+    summary="All authors",
+)
+def list_authors(request: HttpRequest) -> HttpResponse:
+    """Return all authors, by name."""
+    read_parameters(request, ())
+    return list_answer(request, [row.body for row in queries.by_type("author")])
+
+
+def _only(request: HttpRequest, type: str, what: str) -> HttpResponse:
+    read_parameters(request, ())
+    found = queries.by_type(type)
+    if not found:
+        raise not_found(what)
+    return document_answer(request, found[0])

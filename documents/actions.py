@@ -1,0 +1,201 @@
+"""What changes the store. Called inside the transaction of the act that changed the content."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db import connection, models
+from pydantic import TypeAdapter, ValidationError
+
+from documents.listeners import announce
+from documents.models import (
+    REMOVALS,
+    Document,
+    DocumentTerm,
+    EntryKind,
+    FormerPath,
+    LedgerEntry,
+    LedgerHead,
+)
+from documents.schemas import AnyDocument, ArticleCard
+
+ANY_DOCUMENT: TypeAdapter[Any] = TypeAdapter(AnyDocument)
+MAX_BYTES = 1_000_000
+
+
+class DocumentRejected(Exception):
+    """A document that does not fit the contract. `path` names the wrong value."""
+
+    def __init__(self, path: str, message: str) -> None:
+        self.path = path
+        self.message = message
+        super().__init__(f"{path}: {message}")
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where an entry of the ledger comes from."""
+
+    at: datetime
+    actor_id: int | None
+    actor_name: str
+    door: str
+    note: str = ""
+    content_hash: str = ""
+    contribution: int = 0
+
+
+@dataclass(frozen=True)
+class Presentation:
+    """A document as plain data, without its ledger number, and what finds it."""
+
+    document: dict[str, Any]
+    cards: dict[str, dict[str, Any]] = field(default_factory=dict)
+    terms: frozenset[tuple[str, str]] = frozenset()
+
+
+def next_seq() -> int:
+    """Take the next number. The row stays locked until commit, so order is commit order."""
+    table = LedgerHead._meta.db_table
+    with connection.cursor() as cursor:
+        cursor.execute(f"UPDATE {table} SET seq = seq + 1 WHERE id = 1 RETURNING seq")
+        row = cursor.fetchone()
+    if row is None:
+        raise RuntimeError("The ledger has no head: run 'manage.py migrate'.")
+    return int(row[0])
+
+
+def validated(data: dict[str, Any]) -> Any:
+    """Return the document as a model of the contract, or raise `DocumentRejected`."""
+    return _validated(ANY_DOCUMENT.validate_python, data)
+
+
+def _validated(validate: Callable[[Any], Any], data: dict[str, Any]) -> Any:
+    try:
+        return validate(data)
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise DocumentRejected(".".join(str(part) for part in first["loc"]), first["msg"]) from error
+
+
+def record_document(*, presentation: Presentation, origin: Origin, kind: EntryKind) -> LedgerEntry:
+    """Append to the ledger and replace the document; old paths lead to the new one."""
+    data = {"seq": 0, **presentation.document}
+    validated(data)
+    seq = next_seq()
+    model = validated({**data, "seq": seq})
+    body = model.model_dump_json().encode()
+    if len(body) > MAX_BYTES:
+        raise DocumentRejected("", f"The document has {len(body)} bytes; {MAX_BYTES} is the limit.")
+    cards = {
+        context: _validated(ArticleCard.model_validate, {**card, "seq": seq})
+        .model_dump_json()
+        .encode()
+        for context, card in presentation.cards.items()
+    }
+    etag = hashlib.sha256(body).hexdigest()[:32]
+    content_id, path = data["id"], data.get("path")
+    _leave_path(content_id, path, seq)
+    document, _ = Document.objects.update_or_create(
+        content_id=content_id,
+        defaults={
+            "type": data["type"],
+            "seq": seq,
+            "path": path,
+            "title": (data.get("title") or data.get("name") or data.get("heading") or "")[:300],
+            "published_at": data["published_at"],
+            "updated_at": data["updated_at"],
+            "expires_at": data.get("expires_at"),
+            "content_hash": origin.content_hash,
+            "etag": etag,
+            "body": body,
+            "card_resource": cards.get("resource"),
+            "card_category": cards.get("category"),
+        },
+    )
+    _replace_terms(document, presentation.terms)
+    entry = _append(seq, kind, data["type"], content_id, path, origin, etag=etag, body=body)
+    announce(entry)
+    return entry
+
+
+def record_removal(*, content_id: str, origin: Origin, kind: EntryKind) -> LedgerEntry | None:
+    """Take a document away; its path says that it is gone. None if there was none."""
+    if kind not in REMOVALS:
+        raise ValueError(f"{kind} is not a removal.")
+    document = Document.objects.select_for_update().filter(pk=content_id).first()
+    if document is None:
+        return None
+    seq = next_seq()
+    if document.path:
+        FormerPath.objects.update_or_create(
+            path=document.path,
+            defaults={"content_id": content_id, "gone": True, "note": origin.note, "seq": seq},
+        )
+    FormerPath.objects.filter(content_id=content_id).update(gone=True, note=origin.note, seq=seq)
+    entry = _append(seq, kind, document.type, content_id, document.path, origin)
+    document.delete()
+    announce(entry)
+    return entry
+
+
+def _append(
+    seq: int,
+    kind: EntryKind,
+    type: str,
+    content_id: str,
+    path: str | None,
+    origin: Origin,
+    *,
+    etag: str = "",
+    body: bytes | None = None,
+) -> LedgerEntry:
+    return LedgerEntry.objects.create(
+        seq=seq,
+        kind=kind,
+        type=type,
+        content_id=content_id,
+        path=path or "",
+        at=origin.at,
+        actor_id=origin.actor_id,
+        actor_name=origin.actor_name,
+        door=origin.door,
+        note=origin.note,
+        content_hash=origin.content_hash,
+        contribution=origin.contribution,
+        etag=etag,
+        body=body,
+    )
+
+
+def _leave_path(content_id: str, path: str | None, seq: int) -> None:
+    """Let the former path of this content lead on, and take the new one into use."""
+    former = Document.objects.filter(pk=content_id).exclude(path=path).values("path").first()
+    if former and former["path"]:
+        FormerPath.objects.update_or_create(
+            path=former["path"],
+            defaults={"content_id": content_id, "gone": False, "note": "", "seq": seq},
+        )
+    FormerPath.objects.filter(content_id=content_id, gone=True).update(gone=False, note="")
+    if path:
+        FormerPath.objects.filter(path=path).delete()
+
+
+def _replace_terms(document: Document, terms: frozenset[tuple[str, str]]) -> None:
+    wanted = {
+        (kind, value): DocumentTerm(
+            document=document, kind=kind, value=value, published_at=document.published_at
+        )
+        for kind, value in terms
+    }
+    stale = models.Q()
+    for term in DocumentTerm.objects.filter(document=document):
+        if wanted.get((term.kind, term.value)) and term.published_at == document.published_at:
+            del wanted[(term.kind, term.value)]
+        else:
+            stale |= models.Q(pk=term.pk)
+    if stale:
+        DocumentTerm.objects.filter(stale).delete()
+    DocumentTerm.objects.bulk_create(wanted.values())

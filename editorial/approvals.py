@@ -1,0 +1,69 @@
+"""Approvals: given by somebody independent, for exact content."""
+
+from typing import Any
+
+from editorial.canonical import canonical
+from editorial.contributions import contributors, user_name
+from editorial.models import Approval, Step
+from editorial.refusal import Refused
+from resources.publishable import Publishable
+
+OWN_WORK = (
+    "You have contributed to this content since it was last published, "
+    "so somebody else has to approve it."
+)
+
+
+def why_not_approve(content: Publishable, user: Any) -> str:
+    """Return the sentence that explains why this person cannot approve; empty if she can.
+
+    Superusers are no exception.
+    """
+    return OWN_WORK if user.pk in contributors(content.content_id) else ""
+
+
+def approve(*, revision: Any, user: Any, step: str, comment: str = "") -> Approval:
+    """Record a person's yes to exactly what the revision holds, or raise `Refused`."""
+    content = revision.as_object()
+    if reason := why_not_approve(content, user):
+        raise Refused(reason, code="own_work")
+    now = canonical(content)
+    latest = content.get_latest_revision()
+    if latest and latest.pk != revision.pk and canonical(latest.as_object()).digest != now.digest:
+        raise Refused(
+            f"{user_name(latest.user)} changed this content after it was submitted. "
+            "Look at the new version, then decide again.",
+            code="changed",
+        )
+    return Approval.objects.create(
+        content_id=content.content_id,
+        step=step,
+        content_hash=now.digest,
+        manifest=now.manifest,
+        content=now.content,
+        revision=revision,
+        approver_id=user.pk,
+        approver_name=user_name(user),
+        comment=comment,
+    )
+
+
+def standing_approvals(content_id: str, content_hash: str) -> list[Approval]:
+    """Return the approvals that allow publication, one for each step; raise `Refused` if one lacks.
+
+    An approval counts only if its approver contributed nothing since the last publication.
+    """
+    found: dict[str, Approval] = {}
+    authors = contributors(content_id, content_hash)
+    for approval in Approval.objects.standing().for_content(content_id, content_hash):
+        if approval.approver_id not in authors:
+            found[approval.step] = approval
+    missing = [step.label for step in Step if step not in found]
+    if missing:
+        raise Refused(
+            "This content has not been approved: "
+            + " and ".join(str(label).lower() for label in missing)
+            + " by somebody who did not write it is missing. Submit it for review.",
+            code="not_approved",
+        )
+    return list(found.values())

@@ -1,0 +1,142 @@
+"""The canonical content and its hash: what an approval is bound to (docs/adr/0003)."""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+from django.utils.functional import cached_property
+from modelcluster.models import get_all_child_relations
+from wagtail.fields import StreamField
+from wagtail.images import get_image_model
+from wagtail.models import Page
+
+# Of the object as a whole or of the tree, not of the content; schedules have a table of their own.
+OUTSIDE = frozenset(
+    "pk id path depth numchild url_path content_type page_ptr translation_key locale alias_of owner "
+    "live has_unpublished_changes expired first_published_at last_published_at live_revision "
+    "latest_revision latest_revision_created_at draft_title locked locked_at locked_by "
+    "wagtail_admin_comments go_live_at expire_at content_id".split()
+)
+OUTSIDE_CHILD = frozenset("pk id translation_key locale".split())
+BLOCK_KEY = re.compile(r'\s+data-block-key="[^"]*"')
+
+
+@dataclass(frozen=True)
+class Canonical:
+    """Content as plain data: fields in sorted order, images with what readers see of them."""
+
+    content: dict[str, Any]
+    manifest: dict[str, str]
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 over content and manifest, hexadecimal."""
+        return _digest({"content": self.content, "manifest": self.manifest})
+
+
+def canonical(obj: Any) -> Canonical:
+    """Return the canonical content of a page or snippet, saved or not."""
+    data = obj.serializable_data()
+    children = {relation.get_accessor_name(): relation for relation in get_all_child_relations(obj)}
+    content: dict[str, Any] = {}
+    for name, value in data.items():
+        if name in OUTSIDE:
+            continue
+        if name in children:
+            content[name] = _children(value, children[name].field.name)
+        else:
+            content[name] = _field(obj, name, value)
+    if isinstance(obj, Page):
+        parent = obj.get_parent()
+        content["parent"] = getattr(parent.specific, "content_id", "") if parent else ""
+    return Canonical(content, dict(sorted(_images(obj, content))))
+
+
+def content_hash(obj: Any) -> str:
+    """Return the SHA-256 of the canonical content, hexadecimal."""
+    return canonical(obj).digest
+
+
+def changed_fields(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
+    """Return the names of fields that differ between two canonical contents."""
+    return sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name))
+
+
+def _digest(data: Any) -> str:
+    text = json.dumps(data, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _children(rows: list[dict[str, Any]], parent: str) -> list[dict[str, Any]]:
+    ordered = sorted(rows, key=lambda row: (row.get("sort_order") is None, row.get("sort_order")))
+    left_out = OUTSIDE_CHILD | {parent, "sort_order"}
+    return [
+        {name: _plain(value) for name, value in row.items() if name not in left_out}
+        for row in ordered
+    ]
+
+
+def _field(obj: Any, name: str, value: Any) -> Any:
+    try:
+        field = obj._meta.get_field(name)
+    except Exception:  # a relation that is no field, such as tags
+        return _plain(value)
+    if isinstance(field, StreamField):
+        raw = json.loads(value) if isinstance(value, str) else value
+        return [_block(block) for block in raw or []]
+    if isinstance(value, list):
+        return sorted((_plain(item) for item in value), key=str)
+    return _plain(value)
+
+
+def _block(value: Any) -> Any:
+    """Drop block ids: documents do not show them."""
+    if isinstance(value, dict):
+        return {key: _block(item) for key, item in sorted(value.items()) if key != "id"}
+    if isinstance(value, list):
+        return [_block(item) for item in value]
+    return _plain(value)
+
+
+def _plain(value: Any) -> Any:
+    """Strip the editor's own marks, which an untouched save may change."""
+    return BLOCK_KEY.sub("", value) if isinstance(value, str) else value
+
+
+def _images(obj: Any, content: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    model = get_image_model()
+    wanted = {
+        content.get(field.name)
+        for field in obj._meta.get_fields()
+        if isinstance(field, models.ForeignKey) and field.related_model is model
+    }
+    for field in obj._meta.get_fields():
+        if isinstance(field, StreamField):
+            wanted |= set(_block_images(content.get(field.name) or []))
+    for image in model.objects.filter(pk__in=[pk for pk in wanted if pk]):
+        facts = [
+            image.get_file_hash(),
+            image.description,
+            image.credit,
+            image.focal_point_x,
+            image.focal_point_y,
+            image.focal_point_width,
+            image.focal_point_height,
+        ]
+        yield f"image:{image.pk}", _digest(facts)
+
+
+def _block_images(blocks: Any) -> Iterator[Any]:
+    if isinstance(blocks, list):
+        for block in blocks:
+            yield from _block_images(block)
+    elif isinstance(blocks, dict):
+        for key, value in blocks.items():
+            if key == "image":
+                yield value
+            else:
+                yield from _block_images(value)

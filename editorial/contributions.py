@@ -1,0 +1,79 @@
+"""Who contributed since the last publication: recorded at each save, asked before each approval."""
+
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.utils import timezone
+
+from documents import queries
+from editorial.canonical import Canonical, canonical, changed_fields
+from editorial.models import Approval, Contribution
+from resources.publishable import Publishable
+
+
+def record_contribution(revision: Any) -> Contribution | None:
+    """Note who left the content how, and void approvals of what it was before.
+
+    Called for each created or overwritten revision. A save that changes nothing is a `noop`.
+    """
+    content = revision.as_object()
+    if not isinstance(content, Publishable):
+        return None
+    now = canonical(content)
+    last = Contribution.objects.filter(content_id=content.content_id).order_by("-pk").first()
+    contribution = Contribution.objects.create(
+        content_id=content.content_id,
+        user_id=revision.user_id,
+        revision_id=revision.pk,
+        content_hash=now.digest,
+        noop=bool(last and last.content_hash == now.digest),
+    )
+    if not contribution.noop:
+        _void_others(content, now, revision)
+    return contribution
+
+
+def _void_others(content: Publishable, now: Canonical, revision: Any) -> None:
+    standing = Approval.objects.standing().filter(content_id=content.content_id, used_at=None)
+    for approval in standing.exclude(content_hash=now.digest):
+        fields = changed_fields(approval.content, now.content) or ["image"]
+        approval.voided_at = timezone.now()
+        approval.voided_reason = f"{user_name(revision.user)} changed: {', '.join(fields)}."
+        approval.save(update_fields=["voided_at", "voided_reason"])
+
+
+def user_name(user: Any) -> str:
+    """Return how we call a person in sentences."""
+    return (user.get_full_name() or user.get_username()) if user else "Galley"
+
+
+def contributors(content_id: str, content_hash: str = "") -> set[int]:
+    """Return ids of all whose saves changed this content since its last publication.
+
+    Content that returns to an earlier hash credits those who first wrote it, too.
+    """
+    last = queries.last_publication(content_id)
+    rows = Contribution.objects.filter(content_id=content_id)
+    since = rows.filter(noop=False, pk__gt=last.contribution if last else 0)
+    ids = set(since.values_list("user_id", flat=True))
+    if content_hash and not (last and last.content_hash == content_hash):
+        earlier = rows.filter(content_hash=content_hash, noop=False)
+        ids |= set(earlier.values_list("user_id", flat=True))
+    return {pk for pk in ids if pk is not None}
+
+
+def contributor_names(content_id: str) -> list[str]:
+    """Return the names of the contributors, for sentences."""
+    users = get_user_model().objects.filter(pk__in=contributors(content_id))
+    return sorted(user_name(user) for user in users)
+
+
+def mark(content_id: str, content_hash: str) -> int:
+    """Return the newest contribution that left exactly this content; 0 if none did."""
+    row = (
+        Contribution.objects.filter(content_id=content_id, content_hash=content_hash)
+        .order_by("-pk")
+        .values_list("pk", flat=True)
+        .first()
+    )
+    return row or 0

@@ -1,0 +1,103 @@
+"""Gates about the text itself."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.utils.html import strip_tags
+
+from editorial.gates.base import ArticleGate
+from resources.models import MultimediaPage, ProductReviewPage
+from resources.publication import GateIssue
+
+PLACEHOLDERS = ("lorem ipsum", "tktk", "[tk]", "xxx", "to be written")
+
+
+class BodyGate(ArticleGate):
+    """There is something to read."""
+
+    code = "body"
+
+    def check(self, content: Any) -> Iterator[GateIssue]:
+        """Yield an issue when the body has no block."""
+        if not content.body:
+            yield self.issue("body", "The article has no text.", "Add at least one block.")
+
+
+class BodyImageGate(ArticleGate):
+    """Images in the body are chosen and described."""
+
+    code = "body_images"
+
+    def check(self, content: Any) -> Iterator[GateIssue]:
+        """Yield an issue for each image block that lacks its image or its text."""
+        for number, block in enumerate(content.body, start=1):
+            if block.block_type != "image":
+                continue
+            if block.value["image"] is None:
+                name = f"“{block.value['caption']}”" if block.value["caption"] else "in the body"
+                yield self.issue(
+                    "body",
+                    f"Block {number}: the image {name} is missing.",
+                    "Choose an image or remove the block.",
+                )
+            elif not block.value["decorative"] and not block.value["alt"].strip():
+                yield self.issue(
+                    "body",
+                    f"Block {number}: the image has no alternative text.",
+                    "Say what it shows, or mark it as decorative.",
+                )
+
+
+class HeadingOrderGate(ArticleGate):
+    """A part of a section stands below a section."""
+
+    code = "heading_order"
+
+    def check(self, content: Any) -> Iterator[GateIssue]:
+        """Yield an issue where the first heading is a lower one."""
+        for number, block in enumerate(content.body, start=1):
+            if block.block_type == "heading":
+                if block.value["level"] == "3":
+                    yield self.issue(
+                        "body",
+                        f"Block {number}: a part of a section comes before any section.",
+                        "Make it a section, or put one above it.",
+                    )
+                return
+
+
+class PlaceholderGate(ArticleGate):
+    """No text that was meant to be replaced."""
+
+    code = "placeholder_text"
+
+    def check(self, content: Any) -> Iterator[GateIssue]:
+        """Yield an issue for each placeholder found in title, dek or body."""
+        text = strip_tags(f"{content.title} {content.dek} {content.body}").lower()
+        for word in PLACEHOLDERS:
+            if word in text:
+                yield self.issue("body", f"The text holds “{word}”.", "Replace the placeholder.")
+
+
+class TypeGate(ArticleGate):
+    """What a type of article needs beyond the others."""
+
+    code = "type_fields"
+
+    def check(self, content: Any) -> Iterator[GateIssue]:
+        """Yield what a review or a multimedia article lacks."""
+        if isinstance(content, ProductReviewPage):
+            for name, words in (("product", "product"), ("verdict", "verdict")):
+                if not getattr(content, name).strip():
+                    yield self.issue(name, f"The {words} is missing.", "Fill it in under Verdict.")
+        if isinstance(content, MultimediaPage):
+            if not content.player_url:
+                yield self.issue(
+                    "player_url", "There is nothing to play.", "Give the address of the file."
+                )
+            if not content.captions_url and not strip_tags(content.transcript).strip():
+                yield self.issue(
+                    "transcript",
+                    "There are neither captions nor a transcript.",
+                    "Add one of them, for people who cannot hear it.",
+                )

@@ -1,0 +1,79 @@
+"""The backstop: no save changes what is live unless the service itself saves."""
+
+from typing import Any
+
+from django.db.models import Model
+from wagtail.models import DraftStateMixin, Page
+
+from documents import queries
+from editorial.locking import is_permitted, permitted
+from editorial.publishing import announce_removal, refuse_orphans
+from editorial.refusal import Refused
+from editorial.schedules import cancel_waiting
+from resources.publishable import Publishable
+
+ONE_DOOR = (
+    "Publishing goes through review and approval only. Submit this for review; "
+    "nothing that readers see has changed."
+)
+
+
+def guard_save(sender: type[Model], instance: Any, **kwargs: Any) -> None:
+    """Before any save: keep inserts as drafts, refuse to go live, withdraw what goes down."""
+    fields = kwargs.get("update_fields")
+    if kwargs.get("raw") or not _guarded(instance):
+        return
+    if fields is not None and not {"live", "live_revision"} & set(fields):
+        return
+    if is_permitted(instance):
+        return
+    before = type(instance)._base_manager.filter(pk=instance.pk).first() if instance.pk else None
+    if before is None:
+        # Wagtail inserts the live row before it publishes; refusing would destroy the text.
+        if instance.live:
+            instance.live = False
+            instance.has_unpublished_changes = True
+        return
+    if instance.live and not before.live:
+        raise Refused(ONE_DOOR, code="one_door")
+    moved = instance.live_revision_id != before.live_revision_id
+    if instance.live and moved and instance.live_revision_id is not None:
+        raise Refused(ONE_DOOR, code="one_door")
+    if before.live and not instance.live:
+        _take_down(instance, "expired" if instance.expired else "withdrawn", door="save")
+
+
+def guard_delete(sender: type[Model], instance: Any, **kwargs: Any) -> None:
+    """Before a delete: readers lose the document in the same transaction."""
+    if _guarded(instance):
+        _take_down(instance, "deleted", door="delete")
+
+
+def guard_move(sender: type[Model], instance: Any, **kwargs: Any) -> None:
+    """Before a move: what has documents stays where readers find it."""
+    if kwargs.get("parent_page_before") == kwargs.get("parent_page_after"):
+        return
+    branch = instance.get_descendants(inclusive=True).specific()
+    ids = [page.content_id for page in branch if isinstance(page, Publishable)]
+    if queries.published_ids(ids):
+        raise Refused(
+            "This is published, or something below it is. Withdraw it before you move it, "
+            "so that no address breaks.",
+            code="published_move",
+        )
+
+
+def _take_down(instance: Any, kind: str, door: str) -> None:
+    content = instance.specific if isinstance(instance, Page) else instance
+    if kind != "deleted":
+        refuse_orphans(content)
+    cancel_waiting(content.content_id)
+    with permitted(content):
+        announce_removal(content, user=None, door=door, note="", kind=kind)
+
+
+def _guarded(instance: Any) -> bool:
+    if isinstance(instance, Page):
+        kind = instance.specific_class
+        return bool(kind and issubclass(kind, Publishable))
+    return isinstance(instance, Publishable) and isinstance(instance, DraftStateMixin)

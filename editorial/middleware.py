@@ -1,0 +1,51 @@
+"""Refusals become answers that people (or programs) can act on, never a 500."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.utils.html import format_html, format_html_join
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from editorial.refusal import Refused
+from foundation.problems import problem_response
+
+
+class RefusalMiddleware:
+    """Turns `Refused` into a message in the admin, and into 409 for the API."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Answer a refusal; leave all else to Django."""
+        if not isinstance(error, Refused):
+            return None
+        if request.path.startswith("/api/"):
+            return problem_response(
+                409, "Refused", error.message, code=error.code, reasons=error.reasons
+            )
+        messages.error(request, _sentence(error))
+        back = _way_back(request)
+        if request.headers.get("x-requested-with") == "XMLHttpRequest":
+            return JsonResponse({"step": "success", "redirect": back})
+        return HttpResponseRedirect(back)
+
+
+def _sentence(error: Refused) -> str:
+    if not error.issues:
+        return error.message
+    items = format_html_join("", "<li>{} {}</li>", ((i.message, i.fix) for i in error.issues))
+    return format_html("{}<ul>{}</ul>", error.message, items)
+
+
+def _way_back(request: HttpRequest) -> str:
+    """Where the person came from, if that is here; the admin's first page otherwise."""
+    referer = request.headers.get("referer", "")
+    here = url_has_allowed_host_and_scheme(
+        referer, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return referer if here else "/admin/"

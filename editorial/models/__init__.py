@@ -1,0 +1,24 @@
+"""Records first: the tasks below use actions that use the records."""
+
+# isort: off
+from editorial.models.records import (
+    Approval,
+    Contribution,
+    Notice,
+    Schedule,
+    ScheduleState,
+    Step,
+)
+from editorial.models.tasks import EditorialTask
+
+# isort: on
+
+__all__ = [
+    "Approval",
+    "Contribution",
+    "EditorialTask",
+    "Notice",
+    "Schedule",
+    "ScheduleState",
+    "Step",
+]

@@ -1,0 +1,145 @@
+"""Who contributed, who approved which exact content, what goes out when, whom we told."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class Step(models.TextChoices):
+    """The steps between a draft and readers."""
+
+    REVIEW = "review", _("Review")
+    PUBLICATION = "publication", _("Publication")
+
+
+class Contribution(models.Model):
+    """One save: who left the content with which hash. `noop` when nothing changed by it."""
+
+    content_id = models.CharField(max_length=40)
+    user_id = models.BigIntegerField(null=True)
+    revision_id = models.BigIntegerField()
+    content_hash = models.CharField(max_length=64)
+    noop = models.BooleanField(default=False)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["content_id", "content_hash"], name="contribution_hash")]
+
+    def __str__(self) -> str:
+        return f"{self.content_id} by {self.user_id}"
+
+
+class ApprovalQuerySet(models.QuerySet["Approval"]):
+    """Questions about approvals."""
+
+    def standing(self) -> "ApprovalQuerySet":
+        """Those that nothing has voided."""
+        return self.filter(voided_at=None)
+
+    def for_content(self, content_id: str, content_hash: str) -> "ApprovalQuerySet":
+        """Those of exactly this content."""
+        return self.filter(content_id=content_id, content_hash=content_hash)
+
+
+class Approval(models.Model):
+    """A person's yes to exact content: its hash, what it covers, and the content itself."""
+
+    content_id = models.CharField(max_length=40)
+    step = models.CharField(max_length=20, choices=Step.choices)
+    content_hash = models.CharField(max_length=64)
+    manifest = models.JSONField(help_text="Object and hash of all that the approval covers.")
+    content = models.JSONField(help_text="The canonical content that was approved.")
+    revision = models.ForeignKey("wagtailcore.Revision", on_delete=models.PROTECT, related_name="+")
+    approver_id = models.BigIntegerField()
+    approver_name = models.CharField(max_length=200)
+    comment = models.TextField(blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+    voided_at = models.DateTimeField(null=True)
+    voided_reason = models.TextField(blank=True)
+    used_at = models.DateTimeField(null=True)
+
+    objects = ApprovalQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["content_id", "content_hash"], name="approval_hash")]
+
+    def __str__(self) -> str:
+        return f"{self.get_step_display()} of {self.content_id} by {self.approver_name}"
+
+
+class ScheduleState(models.TextChoices):
+    """Where a schedule stands."""
+
+    WAITING = "waiting", _("Waiting")
+    DONE = "done", _("Done")
+    MISSED = "missed", _("Missed")
+    FAILED = "failed", _("Failed")
+    CANCELLED = "cancelled", _("Cancelled")
+
+
+class Schedule(models.Model):
+    """Approved content that goes out, or comes down, at a time."""
+
+    class Action(models.TextChoices):
+        PUBLISH = "publish", _("Publish")
+        EXPIRE = "expire", _("Expire")
+
+    content_type = models.ForeignKey(
+        "contenttypes.ContentType", on_delete=models.CASCADE, related_name="+"
+    )
+    object_id = models.CharField(max_length=255)
+    content_id = models.CharField(max_length=40)
+    action = models.CharField(max_length=10, choices=Action.choices)
+    due_at = models.DateTimeField()
+    expire_at = models.DateTimeField(null=True)
+    revision_id = models.BigIntegerField(null=True)
+    content_hash = models.CharField(max_length=64, blank=True)
+    state = models.CharField(
+        max_length=10, choices=ScheduleState.choices, default=ScheduleState.WAITING
+    )
+    attempts = models.PositiveIntegerField(default=0)
+    not_before = models.DateTimeField(null=True, help_text="Next attempt after a failure.")
+    lease_until = models.DateTimeField(null=True)
+    finished_at = models.DateTimeField(null=True)
+    lateness_seconds = models.FloatField(null=True)
+    last_error = models.TextField(blank=True)
+    created_by_id = models.BigIntegerField(null=True)
+    created_by_name = models.CharField(max_length=200, blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["due_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["content_id", "action"],
+                condition=models.Q(state="waiting"),
+                name="one_waiting_schedule",
+            )
+        ]
+        indexes = [models.Index(fields=["state", "due_at"], name="schedule_due")]
+
+    def __str__(self) -> str:
+        return f"{self.get_action_display()} {self.content_id} at {self.due_at:%Y-%m-%d %H:%M}"
+
+
+class Notice(models.Model):
+    """A sentence for one person, shown in the admin and mailed by a worker."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notices"
+    )
+    text = models.CharField(max_length=500)
+    detail = models.TextField(blank=True)
+    link = models.CharField(max_length=500, blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+    read_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+        indexes = [models.Index(fields=["user", "read_at"], name="notices_unread")]
+
+    def __str__(self) -> str:
+        return self.text

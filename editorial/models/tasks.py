@@ -1,0 +1,65 @@
+"""The steps of the workflow: decided by people who did not write what they decide on."""
+
+from typing import Any
+
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import AbstractGroupApprovalTask, TaskState
+
+from editorial.approvals import approve, why_not_approve
+from editorial.locking import lock
+from editorial.models.records import Step
+from editorial.refusal import Refused
+
+
+class EditorialTask(AbstractGroupApprovalTask):
+    """A step that independent members of its groups decide; superusers are no exception."""
+
+    step = models.CharField(_("step"), max_length=20, choices=Step.choices, default=Step.REVIEW)
+
+    admin_form_fields = [*AbstractGroupApprovalTask.admin_form_fields, "step"]
+
+    class Meta:
+        verbose_name = _("Editorial step")
+        verbose_name_plural = _("Editorial steps")
+
+    @classmethod
+    def get_description(cls) -> Any:
+        """Say what the step is, where workflows are set up."""
+        return _("Members of these groups decide, unless they contributed to the content.")
+
+    def get_actions(self, obj: Any, user: Any) -> list[tuple[str, Any, bool]]:
+        """Return what this person may do: contributors are not offered to approve."""
+        if not (user.is_superuser or self._user_in_groups(user)):
+            return []
+        actions: list[tuple[str, Any, bool]] = [("reject", _("Request changes"), True)]
+        if not why_not_approve(obj, user):
+            actions += [("approve", _("Approve"), False), ("approve", _("Approve with comment"), True)]
+        return actions
+
+    @transaction.atomic
+    def on_action(self, task_state: TaskState, user: Any, action_name: str, **kwargs: Any) -> Any:
+        """Decide under the lock of the content: exactly one decision holds.
+
+        An approval is recorded for the exact content; the last one publishes. Raises `Refused`.
+        """
+        lock(task_state.revision.content_object)
+        state = TaskState.objects.select_for_update().get(pk=task_state.pk).specific
+        if state.status != TaskState.STATUS_IN_PROGRESS:
+            by = state.finished_by or _("Somebody")
+            raise Refused(f"{by} has already decided this step. Nothing was changed.", code="decided")
+        if not (user.is_superuser or self._user_in_groups(user)):
+            raise Refused(
+                f"Only {self._group_names()} decide this step, so you cannot.", code="not_in_group"
+            )
+        if action_name == "approve":
+            approve(
+                revision=state.revision,
+                user=user,
+                step=self.step,
+                comment=str(kwargs.get("comment", "")),
+            )
+        return super().on_action(state, user, action_name, **kwargs)
+
+    def _group_names(self) -> str:
+        return " and ".join(f"{group.name}s" for group in self.groups.order_by("name"))

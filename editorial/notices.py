@@ -1,0 +1,62 @@
+"""Tell people: a notice in the admin at once, a mail by the worker after the commit."""
+
+from collections.abc import Iterable
+from functools import partial
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.mail import send_mail
+from django.db import transaction
+from django.utils import timezone
+from django_tasks import task
+
+from editorial.models import Notice
+
+
+def tell(users: Iterable[Any], *, text: str, detail: str = "", link: str = "") -> list[Notice]:
+    """Leave a notice for each person and mail it once the transaction has committed."""
+    notices = [
+        Notice.objects.create(user=user, text=text[:500], detail=detail, link=link)
+        for user in users
+        if user and user.is_active
+    ]
+    for notice in notices:
+        transaction.on_commit(partial(_enqueue, notice.pk))
+    return notices
+
+
+def _enqueue(notice_id: int) -> None:
+    mail_notice.enqueue(notice_id)
+
+
+@task()
+def mail_notice(notice_id: int) -> None:
+    """Send one notice by e-mail; one that is gone or was read is not sent."""
+    notice = Notice.objects.select_related("user").filter(pk=notice_id, read_at=None).first()
+    if notice is None or not notice.user.email:
+        return
+    link = f"{settings.WAGTAILADMIN_BASE_URL}{notice.link}" if notice.link else ""
+    send_mail(
+        subject=notice.text,
+        message="\n\n".join(part for part in (notice.text, notice.detail, link) if part),
+        from_email=None,
+        recipient_list=[notice.user.email],
+    )
+
+
+def unread(user: Any) -> list[Notice]:
+    """Return what this person has not read yet, newest first."""
+    return list(Notice.objects.filter(user=user, read_at=None)[:20])
+
+
+def mark_read(user: Any, notice_ids: Iterable[int]) -> int:
+    """Note that a person has read these; only her own count."""
+    return Notice.objects.filter(user=user, pk__in=list(notice_ids), read_at=None).update(
+        read_at=timezone.now()
+    )
+
+
+def members_of(groups: Iterable[Any]) -> Any:
+    """Return the active people in these groups."""
+    return get_user_model().objects.filter(groups__in=list(groups), is_active=True).distinct()

@@ -1,0 +1,143 @@
+"""The only door in the wall: publish and withdraw, each in one transaction."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from wagtail.actions.publish_page_revision import PublishPageRevisionAction
+from wagtail.actions.publish_revision import PublishRevisionAction
+from wagtail.actions.unpublish import UnpublishAction
+from wagtail.actions.unpublish_page import UnpublishPageAction
+from wagtail.models import Page
+
+from documents import queries
+from editorial import schedules
+from editorial.approvals import standing_approvals
+from editorial.canonical import canonical
+from editorial.contributions import mark, user_name
+from editorial.gatekeeping import required_issues
+from editorial.locking import lock, locked_revision, permitted
+from editorial.models import Schedule
+from editorial.refusal import Refused
+from resources import publication
+from resources.publication import Act
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a publication came to: a ledger number, or a schedule that waits."""
+
+    seq: int | None
+    schedule: Schedule | None
+
+
+def publish(
+    *,
+    revision: Any,
+    user: Any,
+    door: str,
+    note: str = "",
+    previous: Any = None,
+    now: datetime | None = None,
+) -> Outcome:
+    """Publish exactly what the revision holds, or schedule it if its time is yet to come.
+
+    Raises `Refused` with all reasons: no standing approval, required gates, a window that is over.
+    All or nothing: page, approvals, ledger, document and event are written together.
+    """
+    now = now or timezone.now()
+    with transaction.atomic():
+        row, revision = locked_revision(revision)
+        content = row.with_content_json(revision.content)
+        exact = canonical(content)
+        approvals = standing_approvals(row.content_id, exact.digest)
+        _check_window(content, now)
+        if issues := required_issues(content):
+            raise Refused("This cannot be published yet.", issues=issues, code="gates")
+        if content.go_live_at and content.go_live_at > now:
+            waiting = schedules.schedule_publication(
+                content=content, revision=revision, content_hash=exact.digest, user=user
+            )
+            return Outcome(None, waiting)
+        for approval in approvals:
+            approval.used_at = now
+            approval.save(update_fields=["used_at"])
+        schedules.cancel_waiting(row.content_id)
+        action = PublishPageRevisionAction if isinstance(row, Page) else PublishRevisionAction
+        with permitted(row):
+            action(revision, user=user, previous_revision=previous).execute(
+                skip_permission_checks=True
+            )
+        row.refresh_from_db()
+        act = Act(
+            content=row,
+            actor_id=user.pk if user else None,
+            actor_name=user_name(user),
+            door=door,
+            at=now,
+            note=note,
+            content_hash=exact.digest,
+            contribution=mark(row.content_id, exact.digest),
+        )
+        seqs = [listener.published(act) for listener in publication.listeners()]
+        if row.expire_at:
+            schedules.schedule_expiry(content=row, user=user)
+        return Outcome(max(seqs, default=None), None)
+
+
+def withdraw(
+    *, content: Any, user: Any, door: str, note: str = "", expired: bool = False
+) -> int | None:
+    """Take content away from readers: they get 410 with the note. Return the ledger number."""
+    with transaction.atomic():
+        row = lock(content)
+        refuse_orphans(row)
+        schedules.cancel_waiting(row.content_id, finished_by_expiry=expired)
+        if row.live:
+            action = UnpublishPageAction if isinstance(row, Page) else UnpublishAction
+            with permitted(row):
+                action(row, user=user, set_expired=expired).execute(skip_permission_checks=True)
+        return announce_removal(
+            row, user=user, door=door, note=note, kind="expired" if expired else "withdrawn"
+        )
+
+
+def announce_removal(content: Any, *, user: Any, door: str, note: str, kind: str) -> int | None:
+    """Tell the listeners that content is gone (kind: withdrawn, expired or deleted)."""
+    act = Act(
+        content=content,
+        actor_id=user.pk if user else None,
+        actor_name=user_name(user),
+        door=door,
+        at=timezone.now(),
+        note=note,
+    )
+    seqs = [listener.withdrawn(act, kind) for listener in publication.listeners()]
+    return max((seq for seq in seqs if seq), default=None)
+
+
+def refuse_orphans(row: Any) -> None:
+    """Refuse to take away a page while pages below it are public."""
+    if not isinstance(row, Page):
+        return
+    below = [
+        page.specific.content_id
+        for page in row.get_descendants().live()
+        if hasattr(page.specific_class, "content_id")
+    ]
+    if public := queries.published_ids(below):
+        raise Refused(
+            f"{len(public)} published pages stand below this one. Withdraw or move them first.",
+            code="orphans",
+        )
+
+
+def _check_window(content: Any, now: datetime) -> None:
+    if content.expire_at and content.expire_at <= now:
+        raise Refused(
+            f"Its expiry, {content.expire_at:%Y-%m-%d %H:%M} UTC, has passed. "
+            "Set a later one, or none.",
+            code="expired_window",
+        )

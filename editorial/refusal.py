@@ -1,0 +1,28 @@
+"""How the editorial side says no."""
+
+from collections.abc import Sequence
+
+from django.core.exceptions import PermissionDenied
+
+from resources.publication import GateIssue
+
+
+class Refused(Exception):
+    """An act was refused; nothing changed. `reasons` are sentences for people, `issues` gates'."""
+
+    def __init__(
+        self, message: str, *, issues: Sequence[GateIssue] = (), code: str = "refused"
+    ) -> None:
+        self.message = message
+        self.issues = list(issues)
+        self.code = code
+        super().__init__(message)
+
+    @property
+    def reasons(self) -> list[str]:
+        """The message, then each gate's reason with how to fix it."""
+        return [self.message, *(f"{issue.message} {issue.fix}" for issue in self.issues)]
+
+
+class SaveConflict(Refused, PermissionDenied):
+    """Somebody else saved in between. The editor's form keeps what was typed."""

@@ -1,0 +1,53 @@
+"""What happens around the saving of a draft: evidence stays, and a running review follows."""
+
+from typing import Any
+
+from wagtail.models import TaskState, WorkflowState
+
+from editorial.models import Approval, Contribution, Schedule, ScheduleState, Step
+from editorial.refusal import SaveConflict
+from resources.publishable import Publishable
+
+
+class RevisionKeeper:
+    """Registered with `resources.publication`; asked around each save of a revision."""
+
+    def may_overwrite(self, content: Any, revision: Any) -> bool:
+        """Autosave may overwrite its revision unless somebody decided or relied on it."""
+        return not (
+            Approval.objects.filter(revision_id=revision.pk).exists()
+            or TaskState.objects.filter(revision_id=revision.pk).exists()
+            or Schedule.objects.filter(revision_id=revision.pk).exists()
+            or content.live_revision_id == revision.pk
+        )
+
+    def before_save(self, content: Publishable) -> None:
+        """Refuse a draft for content that waits for its time: unschedule it first."""
+        waiting = Schedule.objects.filter(
+            content_id=content.content_id,
+            state=ScheduleState.WAITING,
+            action=Schedule.Action.PUBLISH,
+        ).first()
+        if waiting:
+            raise SaveConflict(
+                f"This is scheduled for {waiting.due_at:%Y-%m-%d %H:%M} UTC. "
+                "Cancel the schedule before you change it.",
+                code="scheduled",
+            )
+
+    def after_save(self, content: Any, revision: Any, user: Any) -> None:
+        """Let the running review look at the new revision; real changes go back to review."""
+        running = getattr(content, "current_workflow_state", None)
+        if running is None or running.status != WorkflowState.STATUS_IN_PROGRESS:
+            return
+        current = running.current_task_state
+        newest = Contribution.objects.filter(revision_id=revision.pk).order_by("-pk").first()
+        if newest and newest.noop:
+            TaskState.objects.filter(
+                workflow_state=running, status__in=("in_progress", "approved")
+            ).update(revision=revision)
+        elif current and getattr(current.task.specific, "step", Step.REVIEW) == Step.REVIEW:
+            current.revision = revision
+            current.save(update_fields=["revision"])
+        elif current:
+            current.specific.cancel(user=user)

@@ -1,0 +1,72 @@
+"""Times at which approved content goes out or comes down: rows of our own."""
+
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.utils import timezone
+from wagtail.models import Revision
+
+from editorial.contributions import user_name
+from editorial.models import Schedule, ScheduleState
+
+
+def _person(user: Any) -> dict[str, Any]:
+    return {"created_by_id": user.pk if user else None, "created_by_name": user_name(user)}
+
+
+def _subject(content: Any) -> dict[str, Any]:
+    return {
+        "content_type": ContentType.objects.get_for_model(content, for_concrete_model=False),
+        "object_id": str(content.pk),
+        "content_id": content.content_id,
+    }
+
+
+def schedule_publication(
+    *, content: Any, revision: Any, content_hash: str, user: Any
+) -> Schedule:
+    """Let approved content wait for its time; it replaces what waited before.
+
+    Wagtail's own mark on the revision is set as well, so that its admin shows and locks it.
+    """
+    cancel_waiting(content.content_id)
+    type(content)._default_manager.get(pk=content.pk).revisions.exclude(pk=revision.pk).update(
+        approved_go_live_at=None
+    )
+    Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=content.go_live_at)
+    return Schedule.objects.create(
+        **_subject(content),
+        **_person(user),
+        action=Schedule.Action.PUBLISH,
+        due_at=content.go_live_at,
+        expire_at=content.expire_at,
+        revision_id=revision.pk,
+        content_hash=content_hash,
+    )
+
+
+def schedule_expiry(*, content: Any, user: Any) -> Schedule:
+    """Let published content come down at its expiry."""
+    return Schedule.objects.create(
+        **_subject(content),
+        **_person(user),
+        action=Schedule.Action.EXPIRE,
+        due_at=content.expire_at,
+    )
+
+
+def waiting_publication(content_id: str) -> Schedule | None:
+    """Return the publication that waits for its time."""
+    return Schedule.objects.filter(
+        content_id=content_id, action=Schedule.Action.PUBLISH, state=ScheduleState.WAITING
+    ).first()
+
+
+def cancel_waiting(content_id: str, *, finished_by_expiry: bool = False) -> int:
+    """End all that waits for this content; return how many that were."""
+    waiting = Schedule.objects.filter(content_id=content_id, state=ScheduleState.WAITING)
+    if finished_by_expiry:
+        waiting = waiting.exclude(action=Schedule.Action.EXPIRE)
+    revisions = waiting.exclude(revision_id=None).values_list("revision_id", flat=True)
+    Revision.objects.filter(pk__in=list(revisions)).update(approved_go_live_at=None)
+    return waiting.update(state=ScheduleState.CANCELLED, finished_at=timezone.now())

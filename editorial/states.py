@@ -1,0 +1,49 @@
+"""Where content stands, computed in one place, the same in the admin, the API and the logs."""
+
+from typing import Any
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import WorkflowState
+
+from documents import queries
+from documents.models import EntryKind
+from editorial.models import Step
+from editorial.schedules import waiting_publication
+
+
+class State(TextChoices):
+    """The states of content."""
+
+    DRAFT = "draft", _("Draft")
+    IN_REVIEW = "in_review", _("In review")
+    CHANGES_REQUESTED = "changes_requested", _("Changes requested")
+    APPROVED = "approved", _("Approved, waiting for the publisher")
+    SCHEDULED = "scheduled", _("Scheduled")
+    PUBLISHED = "published", _("Published")
+    PUBLISHED_WITH_CHANGES = "published_with_changes", _("Published, with changes in progress")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+    EXPIRED = "expired", _("Expired")
+    HELD = "held", _("Held at the wall")
+
+
+def state_of(content: Any) -> State:
+    """Return the state of a page or snippet."""
+    if waiting_publication(content.content_id):
+        return State.SCHEDULED
+    public = bool(queries.published_ids([content.content_id]))
+    if content.live and not public:
+        return State.HELD
+    running = content.current_workflow_state
+    if running and running.status == WorkflowState.STATUS_NEEDS_CHANGES:
+        return State.CHANGES_REQUESTED
+    if running and running.status == WorkflowState.STATUS_IN_PROGRESS:
+        task = running.current_task_state and running.current_task_state.task.specific
+        last = getattr(task, "step", Step.REVIEW) == Step.PUBLICATION
+        return State.APPROVED if last else State.IN_REVIEW
+    if public:
+        return State.PUBLISHED_WITH_CHANGES if content.has_unpublished_changes else State.PUBLISHED
+    last_entry = queries.last_entry(content.content_id)
+    if last_entry and last_entry.kind == EntryKind.EXPIRED:
+        return State.EXPIRED
+    return State.WITHDRAWN if last_entry else State.DRAFT

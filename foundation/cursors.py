@@ -1,0 +1,25 @@
+"""Opaque signed cursors: a place in a list, bound to the list they were made for."""
+
+from typing import Any
+
+from django.core import signing
+
+from foundation.parameters import wrong
+
+SALT = "galley.cursor"
+
+
+def make_cursor(scope: str, place: list[Any]) -> str:
+    """Return a cursor for a place; `scope` says which list with which filters."""
+    return signing.dumps([scope, *place], salt=SALT, compress=True)
+
+
+def read_cursor(scope: str, cursor: str) -> list[Any]:
+    """Return the place, or raise a 400 if the cursor is forged or of another list."""
+    try:
+        found = signing.loads(cursor, salt=SALT)
+    except signing.BadSignature:
+        raise wrong("cursor", "is not one that this API gave") from None
+    if found[0] != scope:
+        raise wrong("cursor", "belongs to a list with other filters")
+    return list(found[1:])

@@ -1,0 +1,49 @@
+"""Query parameters: nothing unknown is ignored, nothing wrong becomes a 500."""
+
+from collections.abc import Collection
+
+from django.http import HttpRequest
+
+from foundation.problems import Problem
+
+MAX_LENGTH = 1000
+
+
+def read_parameters(request: HttpRequest, known: Collection[str]) -> dict[str, str]:
+    """Return the query parameters, or raise a 400 that names the one that is wrong."""
+    for name in request.GET:
+        if name not in known:
+            names = ", ".join(sorted(known)) or "none"
+            raise Problem(
+                400,
+                "Unknown parameter",
+                f"There is no parameter '{name[:100]}' here. Known: {names}.",
+                parameter=name[:100],
+            )
+        values = request.GET.getlist(name)
+        if len(values) > 1:
+            raise wrong(name, "is given more than once")
+        if "\x00" in values[0] or len(values[0]) > MAX_LENGTH:
+            raise wrong(name, f"is not text of at most {MAX_LENGTH} characters")
+    return {name: request.GET[name] for name in request.GET}
+
+
+def wrong(name: str, reason: str) -> Problem:
+    """Return the 400 for a parameter with a wrong value."""
+    return Problem(400, "Wrong parameter", f"The parameter '{name}' {reason}.", parameter=name)
+
+
+def limit_of(parameters: dict[str, str], *, default: int = 20, most: int = 100) -> int:
+    """Return the wanted number of items, 1 to `most`."""
+    text = parameters.get("limit", str(default))
+    if not (text.isascii() and text.isdigit() and 1 <= int(text[:6]) <= most):
+        raise wrong("limit", f"must be a whole number from 1 to {most}")
+    return int(text)
+
+
+def choice_of(parameters: dict[str, str], name: str, choices: Collection[str]) -> str | None:
+    """Return a parameter that must be one of `choices`, or None when it is not given."""
+    value = parameters.get(name)
+    if value is not None and value not in choices:
+        raise wrong(name, f"must be one of {', '.join(choices)}")
+    return value

@@ -1,0 +1,64 @@
+"""The application: `granian --interface asgi frontend.app:app`."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import httpx
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp
+
+from frontend import pages, preview, problems, service
+from frontend.api import Api
+from frontend.assets import Assets
+from frontend.headers import PREVIEW_PATH, SecurityHeaders
+from frontend.images import Pictures
+from frontend.rendering import Frontend, make_templates
+from frontend.settings import Settings
+
+
+def create_app(settings: Settings, transport: httpx.AsyncBaseTransport | None = None) -> ASGIApp:
+    """`transport` replaces the network, for tests."""
+    assets = Assets()
+    pictures = Pictures(settings.public_origin)
+    templates = make_templates(pictures, assets)
+
+    @asynccontextmanager
+    async def lifespan(application: Starlette) -> AsyncIterator[dict[str, Frontend]]:
+        api = Api(settings, transport)
+        yield {"frontend": Frontend(api, pictures, templates)}
+        await api.close()
+
+    async def static(request: Request) -> Response:
+        return assets.serve(request)
+
+    async def icon(request: Request) -> Response:
+        return RedirectResponse(assets.address("icon.svg"), status_code=308)
+
+    routes = [
+        Route("/", pages.show_home),
+        Route("/authors/", pages.show_authors),
+        Route(PREVIEW_PATH, preview.show_preview, methods=["POST"]),
+        Route("/captions/{content_id}/{key}.vtt", service.captions),
+        Route("/health/live", service.live),
+        Route("/health/ready", service.ready),
+        Route("/robots.txt", service.robots),
+        Route("/favicon.ico", icon),
+        Route("/static/{name:path}", static),
+        Route("/{path:path}", pages.show_path),
+    ]
+    application = Starlette(
+        routes=routes,
+        middleware=[Middleware(GZipMiddleware, minimum_size=1024)],
+        exception_handlers=problems.HANDLERS,
+        lifespan=lifespan,
+    )
+    application.router.redirect_slashes = False
+    return SecurityHeaders(application, settings)
+
+
+app = create_app(Settings.from_environment())

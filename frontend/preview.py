@@ -1,0 +1,65 @@
+"""A draft as it would look. The token comes in a form's body and goes on in a header only."""
+
+import re
+from urllib.parse import parse_qs
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from frontend.answers import Gone, JsonObject, NotFound, Refused
+from frontend.compose import Wanted, compose
+from frontend.rendering import Frontend, render
+from frontend.site import Site, load_site_or_bare
+
+LARGEST_FORM = 8192
+TOKEN = re.compile(r"[\x21-\x7e]{1,4096}")
+FORM_TYPE = "application/x-www-form-urlencoded"
+
+
+async def show_preview(request: Request) -> Response:
+    """The draft is rendered by the templates of the published page, never kept."""
+    frontend: Frontend = request.state.frontend
+    site = await load_site_or_bare(frontend.api)
+    token = await _token(request)
+    if not token:
+        return _refusal(request, site, 403)
+    try:
+        answer = await frontend.api.preview(token)
+    except (Refused, NotFound):
+        return _refusal(request, site, 403)
+    except Gone as gone:
+        return _refusal(request, site, 410, gone.note)
+    document = _document(answer)
+    wanted = Wanted(frontend.api, site, document, is_draft=True)
+    page = await compose(wanted)
+    return render(request, site, page.template, {**page.context, "is_preview": True})
+
+
+async def _token(request: Request) -> str:
+    """Empty for anything but one well-formed token in a small form."""
+    if not request.headers.get("content-type", "").startswith(FORM_TYPE):
+        return ""
+    form = b""
+    async for part in request.stream():
+        form += part
+        if len(form) > LARGEST_FORM:
+            return ""
+    values = parse_qs(form.decode("latin-1"), max_num_fields=10).get("token", [])
+    return values[0] if len(values) == 1 and TOKEN.fullmatch(values[0]) else ""
+
+
+def _document(answer: JsonObject) -> JsonObject:
+    """The document, whether or not it comes in an envelope."""
+    inner = answer.get("document")
+    return inner if isinstance(inner, dict) and "type" in inner else answer
+
+
+def _refusal(request: Request, site: Site, status: int, note: str = "") -> Response:
+    title = "This preview is no longer there" if status == 410 else "This preview can't be opened"
+    context = {
+        "status": status,
+        "title": title,
+        "text": note or "Go back to the editor and open it again: it works for a short time only.",
+        "is_preview_refused": True,
+    }
+    return render(request, site, "problem.html", context, status=status)

@@ -1,0 +1,83 @@
+"""What every page shows around its content: the site's name and its categories."""
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from frontend.answers import Answer, ApiProblem, Gone, JsonObject, NotFound
+from frontend.api import Api
+
+FALLBACK_NAME = "Galley"
+
+
+@dataclass(frozen=True)
+class Site:
+    home: JsonObject | None = None
+    categories: list[JsonObject] = field(default_factory=list)
+    fresh_for: float = 0.0
+
+    authors_path = "/authors/"
+
+    @property
+    def name(self) -> str:
+        return (self.home or {}).get("title") or FALLBACK_NAME
+
+    @property
+    def top_categories(self) -> list[JsonObject]:
+        return [category for category in self.categories if not category.get("parent")]
+
+    @property
+    def resource_path(self) -> str:
+        """The page above the categories lists all articles; empty when there is none."""
+        for category in self.top_categories:
+            above = category["path"].rstrip("/").rpartition("/")[0] + "/"
+            return "" if above == "/" else above
+        return ""
+
+    def children(self, content_id: str | None) -> list[JsonObject]:
+        return [
+            category
+            for category in self.categories
+            if content_id and (category.get("parent") or {}).get("id") == content_id
+        ]
+
+    def ancestors(self, category: JsonObject) -> list[JsonObject]:
+        """Links from the top down to the parent."""
+        by_id = {known["id"]: known for known in self.categories}
+        links: list[JsonObject] = []
+        parent = category.get("parent")
+        while parent and parent not in links:
+            links.insert(0, parent)
+            parent = by_id.get(parent["id"], {}).get("parent")
+        return links
+
+
+async def load_site(api: Api) -> Site:
+    """What isn't published yet is left out; raise Away when the API is."""
+    home, categories = await asyncio.gather(
+        get_or_none(api, "/home/"), get_or_none(api, "/categories/")
+    )
+    answers = [answer for answer in (home, categories) if answer]
+    return Site(
+        home=home.body if home else None,
+        categories=categories.body.get("items", []) if categories else [],
+        fresh_for=min((answer.fresh_for for answer in answers), default=0.0),
+    )
+
+
+async def load_site_or_bare(api: Api) -> Site:
+    """For error pages: they are shown whatever else fails."""
+    try:
+        return await load_site(api)
+    except ApiProblem:
+        return Site()
+
+
+async def get_or_none(
+    api: Api, path: str, question: Mapping[str, str] | None = None
+) -> Answer | None:
+    """None for what the API doesn't have; raise Away when it is away."""
+    try:
+        return await api.get(path, question)
+    except (NotFound, Gone):
+        return None

@@ -1,0 +1,15 @@
+from django.apps import AppConfig
+
+
+class MediaConfig(AppConfig):
+    name = "media"
+    verbose_name = "Media"
+
+    def ready(self) -> None:
+        """Connect the receivers."""
+        from django.db.models.signals import post_save
+
+        from media.models import Image
+        from media.receivers import on_image_saved
+
+        post_save.connect(on_image_saved, sender=Image)

@@ -1,0 +1,19 @@
+"""Wiring: a new file is prepared by the worker once it is committed."""
+
+from functools import partial
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Model
+
+from media.tasks import prepare_image
+
+
+def on_image_saved(sender: type[Model], instance: Any, created: bool, **kwargs: Any) -> None:
+    """Enqueue the preparation of a new image."""
+    if created and not kwargs.get("raw"):
+        transaction.on_commit(partial(_enqueue, instance.pk))
+
+
+def _enqueue(image_id: int) -> None:
+    prepare_image.enqueue(image_id)

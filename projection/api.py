@@ -1,0 +1,37 @@
+"""The preview endpoint: a draft for the one who holds the token; only in the full process."""
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Router
+
+from documents.schemas import AnyDocument
+from foundation.problems import Problem
+from projection.previews import find_preview
+
+router = Router(tags=["Preview"])
+
+
+@router.get(
+    "/preview/",
+    operation_id="get_preview",
+    response=AnyDocument,
+    summary="A draft as a document",
+)
+def get_preview(request: HttpRequest) -> HttpResponse:
+    """Return the draft that the token in `Authorization: Preview <token>` opens. Never cached."""
+    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+    if scheme.lower() != "preview" or not token:
+        raise Problem(
+            401,
+            "Token missing",
+            "Send the preview token in the header 'Authorization: Preview <token>'.",
+            headers={"WWW-Authenticate": "Preview"},
+        )
+    preview = find_preview(token.strip())
+    if preview is None:
+        raise Problem(
+            403, "Token not valid", "This preview has expired. Open it again from the editor."
+        )
+    response = HttpResponse(bytes(preview.body), content_type="application/json")
+    response["Cache-Control"] = "no-store"
+    response["X-Robots-Tag"] = "noindex"
+    return response

@@ -1,0 +1,19 @@
+from django.apps import AppConfig
+
+
+class ProjectionConfig(AppConfig):
+    name = "projection"
+    verbose_name = "Projection"
+
+    def ready(self) -> None:
+        """Register the projector, the previewer and the system checks."""
+        from django.core import checks
+
+        from projection.checks import check_presenters
+        from projection.previews import preview_through_front_end
+        from projection.projector import Projector
+        from resources import publication
+
+        publication.register_listener(Projector())
+        publication.register_previewer(preview_through_front_end)
+        checks.register(check_presenters)

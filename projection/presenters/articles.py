@@ -1,0 +1,191 @@
+"""Articles as readers get them. What is embedded comes from published documents only."""
+
+import math
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Any
+
+from django.conf import settings
+
+from documents import queries
+from documents.actions import Presentation
+from projection.presenters.blocks import present_body, related_articles
+from projection.presenters.images import present_image
+from projection.presenters.seo import json_ld
+from projection.richtext import plain_text, present_html
+from resources.models import CategoryPage, MultimediaPage, ProductReviewPage
+
+WORDS_A_MINUTE = 220
+LINK = ("id", "title", "path")
+
+
+class Embedded:
+    """Where an article finds what it embeds: documents, or drafts in a preview."""
+
+    def body(self, content: Any) -> dict[str, Any] | None:
+        """Return the document of a category or author; None when it is not published."""
+        return queries.body_of(content.content_id)
+
+
+def present_article(page: Any, *, embedded: Embedded) -> Presentation:
+    """Return the document of an article with its two cards and its filter terms."""
+    above = [p.specific for p in page.get_ancestors().order_by("depth")]
+    canonical = _links([p for p in above if isinstance(p, CategoryPage)], embedded)
+    further = [
+        link for link in _links(page.further_categories.all(), embedded) if link not in canonical
+    ]
+    authors = _authors(page, embedded)
+    faces = _faces(page)
+    document: dict[str, Any] = {
+        "id": page.content_id,
+        "type": page.document_type,
+        "path": page.public_path,
+        "canonical": {
+            "url": settings.GALLEY_FRONTEND_URL + page.public_path,
+            "category": canonical[0] if canonical else {"id": "-", "title": "", "path": "/"},
+            "subcategory": canonical[1] if len(canonical) > 1 else None,
+        },
+        "title": page.title,
+        "dek": page.dek,
+        "representations": faces,
+        "authors": authors,
+        "tags": sorted(tag.name for tag in page.tags.all()),
+        "categories": further,
+        "body": present_body(page.body),
+        "reading_minutes": _reading_minutes(page),
+        "published_at": page.first_published_at or datetime.now(UTC),
+        "updated_at": page.last_published_at or datetime.now(UTC),
+        "expires_at": page.expire_at,
+        "correction_notes": _corrections(page),
+        "related": _related(page),
+        "comments_open": page.comments_open,
+    }
+    document |= _of_its_type(page)
+    document["seo"] = {
+        "title": page.seo_title or page.title,
+        "description": page.search_description or faces["resource"]["description"] or page.dek,
+        "robots": "index, follow",
+        "json_ld": json_ld(document),
+    }
+    return Presentation(
+        document=document,
+        cards={name: _card(document, name) for name in ("resource", "category")},
+        terms=frozenset(_terms(document, canonical + further)),
+    )
+
+
+def _links(pages: Iterable[Any], embedded: Embedded) -> list[dict[str, Any]]:
+    bodies = [embedded.body(page) for page in pages]
+    return [{name: body[name] for name in LINK} for body in bodies if body]
+
+
+def _authors(page: Any, embedded: Embedded) -> list[dict[str, Any]]:
+    bodies = [embedded.body(row.author) for row in page.authorships.all()]
+    left_out = {"type", "seq", "published_at", "updated_at"}
+    return [{k: v for k, v in body.items() if k not in left_out} for body in bodies if body]
+
+
+def _faces(page: Any) -> dict[str, dict[str, Any]]:
+    resource = {
+        "image": present_image(page.resource_image, alt=page.resource_image_alt, slot="resource"),
+        "description": page.resource_description,
+        "inherited": False,
+    }
+    return {
+        "resource": resource,
+        "category": _fallback_face(page, "category", resource),
+        "social": _fallback_face(page, "social", resource),
+    }
+
+
+def _fallback_face(page: Any, name: str, resource: dict[str, Any]) -> dict[str, Any]:
+    """An empty slot shows the resource page's picture or text, in the slot's own shape."""
+    own = getattr(page, f"{name}_image")
+    image = own or page.resource_image
+    alt = getattr(page, f"{name}_image_alt") if own else page.resource_image_alt
+    description = getattr(page, f"{name}_description")
+    return {
+        "image": present_image(image, alt=alt, slot=name),
+        "description": description or resource["description"],
+        "inherited": own is None or not description,
+    }
+
+
+def _corrections(page: Any) -> list[dict[str, Any]]:
+    notes = [
+        {"text": block.value["text"], "corrected_at": block.value["corrected_at"]}
+        for block in page.correction_notes
+    ]
+    return sorted(notes, key=lambda note: note["corrected_at"], reverse=True)
+
+
+def _reading_minutes(page: Any) -> int:
+    words = len(plain_text(str(page.body)).split())
+    return max(1, math.ceil(words / WORDS_A_MINUTE))
+
+
+def _related(page: Any) -> list[dict[str, Any]]:
+    blocks = [block for block in page.body if block.block_type == "related_articles"]
+    return [item for block in blocks for item in related_articles(block.value["articles"])]
+
+
+def _of_its_type(page: Any) -> dict[str, Any]:
+    if isinstance(page, ProductReviewPage):
+        return {
+            "review": {
+                "product": page.product,
+                "maker": page.maker,
+                "rating": float(page.rating),
+                "pros": _lines(page.pros),
+                "cons": _lines(page.cons),
+                "verdict": page.verdict,
+            }
+        }
+    if isinstance(page, MultimediaPage):
+        return {
+            "player": {
+                "kind": page.player_kind,
+                "url": page.player_url,
+                "duration_seconds": page.duration_seconds,
+                "poster": present_image(page.poster, alt="", slot="resource"),
+                "captions_url": page.captions_url or None,
+                "transcript": present_html(page.transcript),
+            }
+        }
+    return {}
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def _card(document: dict[str, Any], name: str) -> dict[str, Any]:
+    face = document["representations"][name]
+    card = {
+        key: document[key]
+        for key in ("id", "type", "path", "title", "reading_minutes", "published_at", "updated_at")
+    }
+    return card | {
+        "image": face["image"],
+        "description": face["description"],
+        "inherited": face["inherited"],
+        "category": document["canonical"]["category"],
+        "subcategory": document["canonical"]["subcategory"],
+        "authors": [
+            {"id": author["id"], "title": author["name"], "path": author["path"]}
+            for author in document["authors"]
+        ],
+    }
+
+
+def _terms(document: dict[str, Any], categories: list[dict[str, Any]]) -> Iterable[tuple[str, str]]:
+    """What the article may be filtered by; its canonical categories count with their subtree."""
+    yield ("family", "article")
+    yield ("type", document["type"])
+    for category in categories:
+        yield ("category", category["id"])
+        yield ("category", category["path"])
+    for author in document["authors"]:
+        yield ("author", author["id"])
+    for tag in document["tags"]:
+        yield ("tag", tag.lower())

@@ -1,0 +1,152 @@
+"""Body blocks as readers get them: flat, typed, without Wagtail's ids."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+from django.utils.text import slugify
+
+from documents import queries
+from documents.schemas import ARTICLE_TYPES
+from projection.presenters.images import present_image
+from projection.richtext import present_html
+
+
+def present_body(body: Any) -> list[dict[str, Any]]:
+    """Return all blocks in order. Image blocks without an image are left out."""
+    anchors: set[str] = set()
+    return [
+        {"type": block.block_type, **data}
+        for block in body
+        if (data := PRESENTERS[block.block_type](block.value, anchors)) is not None
+    ]
+
+
+def _heading(value: Any, anchors: set[str]) -> dict[str, Any]:
+    base = slugify(value["text"]) or "section"
+    anchor = next(name for name in _names(base) if name not in anchors)
+    anchors.add(anchor)
+    return {"level": int(value["level"]), "text": value["text"], "anchor": anchor}
+
+
+def _names(base: str) -> Iterator[str]:
+    yield base
+    number = 2
+    while True:
+        yield f"{base}-{number}"
+        number += 1
+
+
+def _paragraph(value: Any, _: set[str]) -> dict[str, Any]:
+    return {"html": present_html(value.source)}
+
+
+def _image(value: Any, _: set[str]) -> dict[str, Any] | None:
+    alt = "" if value["decorative"] else value["alt"]
+    image = present_image(value["image"], alt=alt, slot="body")
+    if image is None:
+        return None
+    credit = value["credit"] or value["image"].credit
+    return {"image": image, "caption": value["caption"], "credit": credit}
+
+
+def _pull_quote(value: Any, _: set[str]) -> dict[str, Any]:
+    return {"text": value["text"], "attribution": value["attribution"]}
+
+
+def _list(value: Any, _: set[str]) -> dict[str, Any]:
+    return {
+        "style": value["style"],
+        "items": [present_html(item.source) for item in value["items"]],
+    }
+
+
+def _question_answer(value: Any, _: set[str]) -> dict[str, Any]:
+    return {"question": value["question"], "answer": present_html(value["answer"].source)}
+
+
+def _call_out(value: Any, _: set[str]) -> dict[str, Any]:
+    return {
+        "tone": value["tone"],
+        "title": value["title"],
+        "html": present_html(value["text"].source),
+    }
+
+
+def _table(value: Any, _: set[str]) -> dict[str, Any]:
+    return {
+        "caption": value["caption"],
+        "header_row": bool(value["header_row"]),
+        "header_column": bool(value["header_column"]),
+        "rows": [[str(cell) for cell in row] for row in value["rows"]],
+    }
+
+
+def _embed(value: Any, _: set[str]) -> dict[str, Any]:
+    provider, player = _player(value["url"])
+    return {
+        "url": value["url"],
+        "title": value["title"],
+        "provider": provider,
+        "player_url": player,
+    }
+
+
+def _player(url: str) -> tuple[str, str | None]:
+    """Recognise the two film sites whose players need no request of ours; others are links."""
+    parts = urlsplit(url)
+    host = (parts.hostname or "").removeprefix("www.").removeprefix("m.")
+    last = parts.path.rstrip("/").rpartition("/")[2]
+    if host == "youtube.com" and (video := parse_qs(parts.query).get("v")):
+        return "YouTube", f"https://www.youtube-nocookie.com/embed/{video[0]}"
+    if host == "youtu.be" and last:
+        return "YouTube", f"https://www.youtube-nocookie.com/embed/{last}"
+    if host == "vimeo.com" and last.isdigit():
+        return "Vimeo", f"https://player.vimeo.com/video/{last}"
+    return host, None
+
+
+def _media(value: Any, _: set[str]) -> dict[str, Any]:
+    return {
+        "kind": value["kind"],
+        "url": value["url"],
+        "title": value["title"],
+        "duration_seconds": value["duration_seconds"],
+        "captions_url": value["captions_url"] or None,
+        "transcript": present_html(value["transcript"].source if value["transcript"] else ""),
+    }
+
+
+def _related(value: Any, _: set[str]) -> dict[str, Any]:
+    return {"title": value["title"], "items": related_articles(value["articles"])}
+
+
+def related_articles(pages: Any) -> list[dict[str, Any]]:
+    """Return those of the chosen pages that are published articles, in the chosen order."""
+    ids = [getattr(page.specific, "content_id", "") for page in pages if page]
+    bodies = queries.bodies_of(ids)
+    return [
+        {name: bodies[pk][name] for name in ("id", "type", "title", "path")}
+        for pk in ids
+        if pk in bodies and bodies[pk]["type"] in ARTICLE_TYPES
+    ]
+
+
+def _promo_slot(value: Any, _: set[str]) -> dict[str, Any]:
+    return {"slot": value["slot"]}
+
+
+PRESENTERS: dict[str, Callable[[Any, set[str]], dict[str, Any] | None]] = {
+    "heading": _heading,
+    "paragraph": _paragraph,
+    "image": _image,
+    "pull_quote": _pull_quote,
+    "list": _list,
+    "question_answer": _question_answer,
+    "call_out": _call_out,
+    "table": _table,
+    "embed": _embed,
+    "media": _media,
+    "related_articles": _related,
+    "promo_slot": _promo_slot,
+}

@@ -1,0 +1,34 @@
+"""Images as readers get them: files that exist, sizes, alternative text, focal point."""
+
+from typing import Any
+
+from media.renditions import rendition_set
+
+
+def present_image(image: Any, *, alt: str, slot: str) -> dict[str, Any] | None:
+    """Return an image of the contract for one slot; None when there is no image."""
+    if image is None:
+        return None
+    made = rendition_set(image, slot)
+    fallback = made["image/jpeg"]
+    return {
+        "src": fallback[-1].url,
+        "sources": [
+            {"type": media_type, "srcset": ", ".join(f"{r.url} {r.width}w" for r in group)}
+            for media_type, group in made.items()
+        ],
+        "width": fallback[-1].width,
+        "height": fallback[-1].height,
+        "alt": alt,
+        "focal": _focal(image),
+        "placeholder": image.average_colour,
+    }
+
+
+def _focal(image: Any) -> tuple[float, float] | None:
+    if image.focal_point_x is None or image.focal_point_y is None:
+        return None
+    return (
+        round(image.focal_point_x / image.width, 4),
+        round(image.focal_point_y / image.height, 4),
+    )

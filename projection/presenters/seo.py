@@ -1,0 +1,46 @@
+"""schema.org data for search engines."""
+
+from typing import Any
+from urllib.parse import urljoin
+
+from django.conf import settings
+
+KINDS = {
+    "article": "Article",
+    "news": "NewsArticle",
+    "product_review": "Review",
+    "multimedia": "Article",
+}
+
+
+def json_ld(document: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema.org object of an article; addresses are absolute."""
+    image = document["representations"]["social"]["image"]
+    data: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": KINDS[document["type"]],
+        "headline": document["title"],
+        "description": document["dek"],
+        "url": document["canonical"]["url"],
+        "datePublished": document["published_at"].isoformat(),
+        "dateModified": document["updated_at"].isoformat(),
+        "author": [
+            {
+                "@type": "Person",
+                "name": author["name"],
+                "url": settings.GALLEY_FRONTEND_URL + author["path"],
+            }
+            for author in document["authors"]
+        ],
+    }
+    if image:
+        data["image"] = urljoin(settings.GALLEY_BASE_URL + "/", image["src"])
+    if review := document.get("review"):
+        data["itemReviewed"] = {"@type": "Product", "name": review["product"]}
+        data["reviewRating"] = {
+            "@type": "Rating",
+            "ratingValue": review["rating"],
+            "bestRating": 5,
+            "worstRating": 0,
+        }
+    return data

@@ -1,0 +1,70 @@
+"""Previews through the front end: a draft is presented, kept for minutes, and opened by a token."""
+
+import hashlib
+import secrets
+from datetime import timedelta
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils import timezone
+
+from documents.actions import validated
+from projection.models import Preview
+from projection.presenters import Embedded, present
+
+
+class DraftsToo(Embedded):
+    """In a preview, what is not published yet is shown as its draft."""
+
+    def body(self, content: Any) -> dict[str, Any] | None:
+        """Return the document, or the newest draft presented."""
+        published = super().body(content)
+        if published:
+            return published
+        draft = content.get_latest_revision_as_object()
+        return {"seq": 0, **present(draft, embedded=self).document}
+
+
+def create_preview(*, content: Any, user: Any) -> str:
+    """Store the (unsaved) content as a document and return the token that opens it once shown.
+
+    Raises `DocumentRejected` if it does not fit the contract.
+    """
+    presentation = present(content, embedded=DraftsToo())
+    body = validated({"seq": 0, **presentation.document}).model_dump_json().encode()
+    token = secrets.token_urlsafe(32)
+    now = timezone.now()
+    Preview.objects.filter(expires_at__lt=now).delete()
+    Preview.objects.create(
+        token_digest=digest(token),
+        user_id=user.pk,
+        body=body,
+        created_at=now,
+        expires_at=now + timedelta(seconds=settings.GALLEY_PREVIEW_SECONDS),
+    )
+    return token
+
+
+def digest(token: str) -> str:
+    """Return what of a token is stored."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def find_preview(token: str) -> Preview | None:
+    """Return the preview that this token opens, if its time has not passed."""
+    return Preview.objects.filter(token_digest=digest(token), expires_at__gt=timezone.now()).first()
+
+
+def preview_through_front_end(content: Any, request: HttpRequest, mode: str) -> HttpResponse:
+    """Hand a token to the front end by a form post, so that it stands in no address."""
+    token = create_preview(content=content, user=request.user)
+    response = TemplateResponse(
+        request,
+        "projection/preview_handoff.html",
+        {"token": token, "target": f"{settings.GALLEY_FRONTEND_URL}/preview"},
+    )
+    response["Cache-Control"] = "no-store"
+    response["Referrer-Policy"] = "no-referrer"
+    return response

@@ -1,0 +1,89 @@
+"""The listener that writes documents, inside the transaction of the act it hears of."""
+
+from typing import Any
+
+from documents import queries
+from documents.actions import (
+    DocumentRejected,
+    Origin,
+    Presentation,
+    record_document,
+    record_removal,
+)
+from documents.models import EntryKind, LedgerEntry
+from projection.presenters import present
+from resources.publication import Act
+from webhooks.outbox import record_event
+
+
+class Projector:
+    """Registered with `resources.publication`."""
+
+    def published(self, act: Act) -> int:
+        """Present the content, store its document, and record the event."""
+        before = queries.body_of(act.content.content_id)
+        entry = self._record(present(act.content), act, EntryKind.PUBLISHED)
+        if before and before.get("path") and before["path"] != entry.path:
+            self._repath(act)
+        return entry.seq
+
+    def withdrawn(self, act: Act, kind: str) -> int | None:
+        """Take the document away."""
+        entry = record_removal(
+            content_id=act.content.content_id, origin=_origin(act), kind=EntryKind(kind)
+        )
+        if entry is None:
+            return None
+        _announce(entry)
+        return entry.seq
+
+    def _record(self, presentation: Presentation, act: Act, kind: EntryKind) -> LedgerEntry:
+        try:
+            entry = record_document(presentation=presentation, origin=_origin(act), kind=kind)
+        except DocumentRejected as error:
+            error.add_note(f"while presenting {act.content!r}")
+            raise
+        _announce(entry)
+        return entry
+
+    def _repath(self, act: Act) -> None:
+        """Its slug changed: what stands below moves with it, and old paths lead on."""
+        if not hasattr(act.content, "get_descendants"):
+            return
+        for page in act.content.get_descendants().live().order_by("path").specific():
+            stored = queries.last_publication(getattr(page, "content_id", ""))
+            if stored and queries.published_ids([page.content_id]):
+                moved = Act(
+                    content=page,
+                    actor_id=act.actor_id,
+                    actor_name=act.actor_name,
+                    door=act.door,
+                    at=act.at,
+                    note=f"Moved with {act.content.content_id}.",
+                    content_hash=stored.content_hash,
+                    contribution=stored.contribution,
+                )
+                self._record(present(page), moved, EntryKind.MOVED)
+
+
+def _origin(act: Act) -> Origin:
+    return Origin(
+        at=act.at,
+        actor_id=act.actor_id,
+        actor_name=act.actor_name,
+        door=act.door,
+        note=act.note,
+        content_hash=act.content_hash,
+        contribution=act.contribution,
+    )
+
+
+def _announce(entry: LedgerEntry) -> None:
+    payload: dict[str, Any] = {
+        "id": entry.content_id,
+        "type": entry.type,
+        "path": entry.path or None,
+        "seq": entry.seq,
+        "at": entry.at.isoformat(),
+    }
+    record_event(kind=f"document.{entry.kind}", payload=payload, seq=entry.seq)

@@ -1,0 +1,46 @@
+"""Rich text as readers get it: sanitised, with links to what is published and nothing of drafts."""
+
+import nh3
+from bs4 import BeautifulSoup
+from wagtail.models import Page
+
+from documents import queries
+
+TAGS = {"p", "b", "strong", "i", "em", "a", "br", "ul", "ol", "li"}
+
+
+def present_html(source: str) -> str:
+    """Return clean HTML. A link to a page that is not published keeps its words only."""
+    soup = BeautifulSoup(source or "", "html.parser")
+    for anchor in soup.find_all("a"):
+        if anchor.get("linktype") == "page":
+            path = _public_path(str(anchor.get("id", "")))
+            if path is None:
+                anchor.unwrap()
+                continue
+            anchor.attrs = {"href": path}
+        elif anchor.get("linktype"):
+            anchor.unwrap()
+    for name, better in (("strong", "b"), ("em", "i")):
+        for tag in soup.find_all(name):
+            tag.name = better
+    return nh3.clean(
+        str(soup),
+        tags=TAGS,
+        attributes={"a": {"href"}},
+        url_schemes={"http", "https", "mailto", "tel"},
+        link_rel="noopener",
+    ).strip()
+
+
+def plain_text(source: str) -> str:
+    """Return the words of HTML, white space folded."""
+    text = BeautifulSoup(source or "", "html.parser").get_text(" ")
+    return " ".join(text.split())
+
+
+def _public_path(page_id: str) -> str | None:
+    page = Page.objects.filter(pk=page_id).first() if page_id.isdigit() else None
+    content_id = getattr(page.specific, "content_id", None) if page else None
+    body = queries.body_of(content_id) if content_id else None
+    return body.get("path") if body else None

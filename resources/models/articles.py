@@ -1,0 +1,122 @@
+"""The abstract base of all articles: what every type shares."""
+
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail import blocks
+from wagtail.fields import StreamField
+from wagtail.models import Orderable, Page
+from wagtail.search import index
+
+from resources.blocks import BodyBlock
+from resources.models.pages import CategoryPage
+from resources.publishable import GalleyPage
+
+ALT_HELP = _("Says what the image shows, for people who do not see it.")
+
+
+def _image_field() -> Any:
+    return models.ForeignKey(
+        "media.Image",
+        verbose_name=_("image"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+
+
+def _alt_field() -> Any:
+    return models.CharField(_("alternative text"), max_length=255, blank=True, help_text=ALT_HELP)
+
+
+def _description_field() -> Any:
+    return models.TextField(
+        _("short description"),
+        max_length=300,
+        blank=True,
+        help_text=_("One or two sentences that make a reader open the article."),
+    )
+
+
+class CorrectionBlock(blocks.StructBlock):
+    """A public note that something was wrong and is now right."""
+
+    text = blocks.TextBlock(label=_("What was wrong and what is right"), rows=2)
+    corrected_at = blocks.DateTimeBlock(label=_("When"))
+
+    class Meta:
+        icon = "edit"
+        label = _("Correction")
+
+
+class AbstractArticle(GalleyPage):
+    """An article with a face for the resource page, one for its category page, one for cards.
+
+    Its canonical category and subcategory are the category pages above it in the tree.
+    """
+
+    parent_page_types = ["resources.CategoryPage"]
+    subpage_types: list[str] = []
+
+    dek = models.TextField(
+        _("dek"),
+        max_length=300,
+        blank=True,
+        help_text=_("The standfirst: one or two sentences between title and text."),
+    )
+    body = StreamField(BodyBlock(), verbose_name=_("body"), blank=True)
+
+    resource_image = _image_field()
+    resource_image_alt = _alt_field()
+    resource_description = _description_field()
+    category_image = _image_field()
+    category_image_alt = _alt_field()
+    category_description = _description_field()
+    social_image = _image_field()
+    social_image_alt = _alt_field()
+    social_description = _description_field()
+
+    further_categories = ParentalManyToManyField(
+        CategoryPage,
+        blank=True,
+        related_name="+",
+        verbose_name=_("further categories"),
+        help_text=_("Other categories that list this article. Its own is where it stands."),
+    )
+    comments_open = models.BooleanField(
+        _("readers may comment"),
+        default=True,
+        help_text=_("Comments wait for a moderator before anyone sees them."),
+    )
+    correction_notes = StreamField(
+        [("correction", CorrectionBlock())],
+        verbose_name=_("correction notes"),
+        blank=True,
+        help_text=_("Shown to readers above the text."),
+    )
+
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("dek"),
+        index.SearchField("body"),
+    ]
+
+    class Meta:
+        abstract = True
+
+
+class AbstractAuthorship(Orderable):
+    """One name in the byline; the order counts."""
+
+    author = models.ForeignKey(
+        "resources.Author",
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("author"),
+    )
+
+    class Meta(Orderable.Meta):
+        abstract = True

@@ -1,0 +1,174 @@
+"""The port where the editorial side, its gates and its listeners meet.
+
+`editorial` registers the publishing service and runs the gates; `projection` registers a listener
+that writes documents and a previewer. Neither knows the other.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Protocol
+
+from django.http import HttpRequest, HttpResponse
+
+if TYPE_CHECKING:
+    from resources.publishable import Publishable
+
+
+@dataclass(frozen=True)
+class GateIssue:
+    """One reason against publication: where, what, and how to mend it. Plain text, no HTML."""
+
+    field: str
+    code: str
+    message: str
+    fix: str
+    required: bool = True
+    link: str = ""
+
+
+class Gate(Protocol):
+    """A rule that content must pass before it may cross the wall."""
+
+    code: str
+
+    def applies_to(self, kind: type[Any]) -> bool:
+        """Say whether this gate looks at this kind of content."""
+        ...
+
+    def check(self, content: "Publishable") -> Iterable[GateIssue]:
+        """Yield what is wrong; nothing when all is well."""
+        ...
+
+
+@dataclass(frozen=True)
+class Act:
+    """Who does what to which content, when, why and through which door."""
+
+    content: "Publishable"
+    actor_id: int | None
+    actor_name: str
+    door: str
+    at: datetime
+    note: str = ""
+    content_hash: str = ""
+    contribution: int = 0
+    extra: dict[str, Any] = field(default_factory=dict)
+
+
+class PublicationListener(Protocol):
+    """Hears of each act inside its transaction. What it raises undoes the act."""
+
+    def published(self, act: Act) -> int:
+        """Build and store what readers get; return the ledger number."""
+        ...
+
+    def withdrawn(self, act: Act, kind: str) -> int | None:
+        """Take it away (kind: withdrawn, expired or deleted); None if nothing was public."""
+        ...
+
+
+class PublishingService(Protocol):
+    """The only door in the wall (`editorial.publishing`)."""
+
+    def publish(self, *, revision: Any, user: Any, door: str, **options: Any) -> Any:
+        """Publish or schedule a revision, or raise `Refused` with all reasons."""
+        ...
+
+    def withdraw(self, *, content: Any, user: Any, door: str, **options: Any) -> Any:
+        """Take content away from readers."""
+        ...
+
+
+class RevisionKeeper(Protocol):
+    """Asked around each save of a draft."""
+
+    def before_save(self, content: Any) -> None:
+        """Raise if no draft may be saved now."""
+        ...
+
+    def may_overwrite(self, content: Any, revision: Any) -> bool:
+        """Say whether autosave may overwrite this revision in place."""
+        ...
+
+    def after_save(self, content: Any, revision: Any, user: Any) -> None:
+        """React to the new draft."""
+        ...
+
+
+class Previewer(Protocol):
+    """Shows unsaved content through the front end."""
+
+    def __call__(self, content: Any, request: HttpRequest, mode: str) -> HttpResponse:
+        """Return the answer for the preview pane."""
+        ...
+
+
+@dataclass
+class _Ports:
+    service: PublishingService | None = None
+    previewer: Previewer | None = None
+    keeper: RevisionKeeper | None = None
+    listeners: list[PublicationListener] = field(default_factory=list)
+    gates: list[Gate] = field(default_factory=list)
+
+
+_ports = _Ports()
+
+
+def register_service(service: PublishingService) -> None:
+    """Called once, by `editorial`."""
+    _ports.service = service
+
+
+def register_previewer(previewer: Previewer) -> None:
+    """Called once, by `projection`."""
+    _ports.previewer = previewer
+
+
+def register_keeper(keeper: RevisionKeeper) -> None:
+    """Called once, by `editorial`."""
+    _ports.keeper = keeper
+
+
+def register_listener(listener: PublicationListener) -> None:
+    """Add one that hears of every act, in the order of registration."""
+    _ports.listeners.append(listener)
+
+
+def register_gate(gate: Gate) -> None:
+    """Add a rule. Codes are unique."""
+    if any(known.code == gate.code for known in _ports.gates):
+        raise ValueError(f"There is a gate '{gate.code}' already.")
+    _ports.gates.append(gate)
+
+
+def service() -> PublishingService:
+    """Return the publishing service."""
+    if _ports.service is None:
+        raise RuntimeError("No publishing service is registered: is 'editorial' installed?")
+    return _ports.service
+
+
+def previewer() -> Previewer:
+    """Return what shows previews."""
+    if _ports.previewer is None:
+        raise RuntimeError("No previewer is registered: is 'projection' installed?")
+    return _ports.previewer
+
+
+def keeper() -> RevisionKeeper:
+    """Return what is asked around each save of a draft."""
+    if _ports.keeper is None:
+        raise RuntimeError("No revision keeper is registered: is 'editorial' installed?")
+    return _ports.keeper
+
+
+def listeners() -> list[PublicationListener]:
+    """Return all listeners."""
+    return list(_ports.listeners)
+
+
+def gates_for(kind: type[Any]) -> list[Gate]:
+    """Return the gates that look at this kind of content."""
+    return [gate for gate in _ports.gates if gate.applies_to(kind)]

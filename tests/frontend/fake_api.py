@@ -1,0 +1,108 @@
+"""An API that answers from a table, by httpx.MockTransport; it remembers what it was asked."""
+
+from typing import Any
+from urllib.parse import parse_qs
+
+import httpx
+
+from tests.frontend import documents
+
+Json = dict[str, Any]
+BASE = "/api/v1"
+
+
+class FakeApi:
+    """`documents` by path; `moved` and `gone` by path; `drafts` by token."""
+
+    def __init__(self) -> None:
+        self.documents: dict[str, Json] = {}
+        self.moved: dict[str, str] = {}
+        self.gone: dict[str, str] = {}
+        self.drafts: dict[str, Json] = {}
+        self.refusals: dict[str, int] = {}
+        self.files: dict[str, bytes] = {}
+        self.cards: list[Json] = [documents.card(number) for number in range(1, 5)]
+        self.next: str | None = None
+        self.home: Json | None = documents.home()
+        self.categories: list[Json] = [
+            documents.category(),
+            documents.category(documents.INTERVIEWS, documents.CAREERS),
+            documents.category(documents.CARE),
+        ]
+        self.broken: httpx.Response | Exception | None = None
+        self.headers: dict[str, str] = {}
+        self.asked: list[httpx.Request] = []
+
+    def add(self, *published: Json) -> None:
+        self.documents |= {document["path"]: document for document in published}
+
+    def questions(self, path: str) -> list[dict[str, list[str]]]:
+        """Queries with which `path` below the base was asked."""
+        return [
+            parse_qs(request.url.query.decode())
+            for request in self.asked
+            if request.url.path == BASE + path
+        ]
+
+    def __call__(self, request: httpx.Request) -> httpx.Response:
+        self.asked.append(request)
+        if isinstance(self.broken, Exception):
+            raise self.broken
+        if self.broken is not None:
+            return self.broken
+        path = request.url.path
+        if path in self.files:
+            return httpx.Response(200, content=self.files[path])
+        answer = self._answer(path.removeprefix(BASE), request)
+        etag = self.headers.get("ETag")
+        if etag and request.headers.get("if-none-match") == etag:
+            return httpx.Response(304, headers=self.headers)
+        if answer.status_code == 200:
+            answer.headers.update(self.headers)
+        return answer
+
+    def _answer(self, path: str, request: httpx.Request) -> httpx.Response:
+        question = request.url.params
+        if path == "/home/":
+            return _found(self.home)
+        if path == "/categories/":
+            return _found({"items": self.categories, "next": None})
+        if path == "/authors/":
+            return _found({"items": [documents.author_document()], "next": None})
+        if path == "/articles/":
+            if question.get("cursor") == "old":
+                return problem(400, "Cursor")
+            return _found({"items": self.cards, "next": self.next})
+        if path == "/by-path/":
+            return self._by_path(question["path"])
+        if path == "/preview/":
+            return self._preview(request.headers.get("authorization", ""))
+        by_id = {document["id"]: document for document in self.documents.values()}
+        return _found(by_id.get(path.removeprefix("/documents/").strip("/")))
+
+    def _by_path(self, path: str) -> httpx.Response:
+        if path in self.moved:
+            to = self.moved[path]
+            headers = {"Location": f"{BASE}/by-path/?path={to}"}
+            return httpx.Response(308, headers=headers, json={"location": to})
+        if path in self.gone:
+            return problem(410, self.gone[path])
+        return _found(self.documents.get(path))
+
+    def _preview(self, authorization: str) -> httpx.Response:
+        token = authorization.removeprefix("Preview ")
+        if token in self.refusals:
+            return problem(self.refusals[token], "Expired.")
+        if token not in self.drafts:
+            return problem(401, "No such token.")
+        return _found(self.drafts[token])
+
+
+def _found(document: Json | None) -> httpx.Response:
+    return problem(404, "No such thing.") if document is None else httpx.Response(200, json=document)
+
+
+def problem(status: int, detail: str) -> httpx.Response:
+    headers = {"Content-Type": "application/problem+json"}
+    body = {"type": "about:blank", "title": "Problem", "status": status, "detail": detail}
+    return httpx.Response(status, headers=headers, json=body)
