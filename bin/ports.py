@@ -64,7 +64,7 @@ def owner(port: int) -> str:
             }
     for handle in Path("/proc").glob("[0-9]*/fd/*") if sockets else ():
         with contextlib.suppress(OSError):
-            if os.readlink(handle) in sockets:
+            if str(handle.readlink()) in sockets:
                 name = (handle.parents[1] / "comm").read_text().strip()
                 return f" by {name} (process {handle.parents[1].name})"
     return ""

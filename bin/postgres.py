@@ -98,7 +98,7 @@ def _installed() -> Path | None:
 
 def _version(place: Path) -> int:
     try:
-        command = [place / "postgres", "--version"]
+        command = [str(place / "postgres"), "--version"]
         answer = subprocess.run(command, capture_output=True, text=True, check=False)
     except OSError:
         return 0

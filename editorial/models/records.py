@@ -121,6 +121,13 @@ class Schedule(models.Model):
         ]
         indexes = [models.Index(fields=["state", "due_at"], name="schedule_due")]
 
+    @property
+    def title(self) -> str:
+        """What is scheduled, as editors call it."""
+        found = self.content_type.model_class()
+        content = found and found._base_manager.filter(pk=self.object_id).first()
+        return str(content or self.content_id)
+
     def __str__(self) -> str:
         return f"{self.get_action_display()} {self.content_id} at {self.due_at:%Y-%m-%d %H:%M}"
 

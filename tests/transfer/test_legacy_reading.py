@@ -2,7 +2,14 @@ from pathlib import Path
 
 import pytest
 
-from transfer.legacy import MAX_BYTES, LegacyRefused, decode_legacy, parse_legacy, read_legacy
+from transfer.legacy import (
+    MAX_BYTES,
+    MAX_LINES,
+    LegacyRefused,
+    decode_legacy,
+    parse_legacy,
+    read_legacy,
+)
 
 
 def refused(data: bytes) -> LegacyRefused:
@@ -52,6 +59,12 @@ def test_size__is_refused_unread(tmp_path: Path) -> None:
     assert len(read_legacy(path)) == MAX_BYTES
     with pytest.raises(LegacyRefused, match="the most"):
         parse_legacy("a" * (MAX_BYTES + 1))
+
+
+def test_too_many_lines__are_refused() -> None:
+    with pytest.raises(LegacyRefused, match="50,000 lines") as caught:
+        parse_legacy("Title\n" + "a\n" * MAX_LINES)
+    assert caught.value.line == MAX_LINES + 1
 
 
 def test_what_is_no_file__is_refused(tmp_path: Path) -> None:

@@ -16,10 +16,11 @@ from transfer.legacy.model import (
     LineUse,
 )
 from transfer.legacy.parser import parse_legacy
-from transfer.legacy.reading import MAX_BYTES, decode_legacy, read_legacy
+from transfer.legacy.reading import MAX_BYTES, MAX_LINES, decode_legacy, read_legacy
 
 __all__ = [
     "MAX_BYTES",
+    "MAX_LINES",
     "Disposition",
     "Face",
     "LegacyArticle",

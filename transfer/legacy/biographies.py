@@ -66,7 +66,9 @@ def claim_biographies(
     about_them = set(found)
     while first - 1 in about_them:
         first -= 1
-    while last + 1 < len(runs) and (last + 1 in about_them or texts[last + 1].startswith("Contact:")):
+    while last + 1 < len(runs) and (
+        last + 1 in about_them or texts[last + 1].startswith("Contact:")
+    ):
         last += 1
     authors = _claim(sheet, runs[first : last + 1], authors)
     return BiographyFound(authors, runs[last][-1].number)
@@ -157,4 +159,5 @@ def _stranger(text: str) -> str:
 
 
 def _only_comments_follow(runs: Sequence[Run]) -> bool:
+    runs = [run for run in runs if not run[0].text.startswith("Contact:")]
     return not runs or read_date(runs[-1][-1].text) is not None

@@ -39,8 +39,8 @@ def parse_legacy(text: str) -> LegacyArticle:
     head = _head(sheet, byline)
     promos = claim_promos(sheet, faces, first_label, head)
     title, start = claim_title(sheet, faces, first_label, head)
-    sheet.not_understood(sheet.free(0, start), "Stands above the title and belongs to no promo.")
     claim_title_breadcrumbs(sheet, title)
+    sheet.not_understood(sheet.free(0, start), "Stands above the title and belongs to no promo.")
     dek = claim_dek(sheet, faces, title, start, byline)
 
     form = _comment_form(lines, start)

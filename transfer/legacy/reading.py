@@ -9,6 +9,7 @@ from pathlib import Path
 from transfer.legacy.model import LegacyRefused
 
 MAX_BYTES = 1_000_000
+MAX_LINES = 50_000
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -51,6 +52,8 @@ def clean_text(text: str) -> str:
     if len(text) > MAX_BYTES:
         _refuse_size(len(text))
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    if text.count("\n") > MAX_LINES:
+        raise LegacyRefused(f"The text has more than {MAX_LINES:,} lines.", MAX_LINES + 1)
     refuse_characters(text, 1)
     return text
 
