@@ -3,10 +3,24 @@
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
-from comments.models import Comment, CommentState
+from comments.models import DECISIONS, Comment, CommentState
+
+MODERATE = "comments.change_comment"
+
+
+class DecidedMeanwhile(Exception):
+    """Nothing changed: the comment is no longer in the state that the person saw.
+
+    `comment` is how it stands now, with who decided and when.
+    """
+
+    def __init__(self, comment: Comment) -> None:
+        self.comment = comment
+        super().__init__(f"Comment {comment.pk} is {comment.state} by now.")
 
 
 def hold_comment(
@@ -32,9 +46,21 @@ def hold_comment(
 
 
 @transaction.atomic
-def decide_comment(*, comment_id: int, state: CommentState, user: Any) -> Comment:
-    """Approve, reject or mark a comment as spam; the person and the time are kept."""
+def decide_comment(
+    *, comment_id: int, state: CommentState, user: Any, seen: CommentState | None = None
+) -> Comment:
+    """Approve, reject or mark a comment as spam; the person and the time are kept.
+
+    `seen` is the state the person had before them: if the comment has left it since,
+    `DecidedMeanwhile` is raised. Without it, the last decision holds.
+    """
+    if not user.has_perm(MODERATE):
+        raise PermissionDenied("Only moderators decide about comments.")
+    if state not in DECISIONS:
+        raise ValueError(f"“{state}” is not a decision.")
     comment = Comment.objects.select_for_update().get(pk=comment_id)
+    if seen is not None and comment.state != seen:
+        raise DecidedMeanwhile(comment)
     comment.state = state
     comment.decided_by_id = user.pk
     comment.decided_by_name = user.get_full_name() or user.get_username()

@@ -14,6 +14,7 @@ class CommentState(models.TextChoices):
 
 
 PUBLIC_STATES = (CommentState.APPROVED,)
+DECISIONS = (CommentState.APPROVED, CommentState.REJECTED, CommentState.SPAM)
 
 
 class CommentQuerySet(models.QuerySet["Comment"]):
@@ -26,6 +27,11 @@ class CommentQuerySet(models.QuerySet["Comment"]):
     def held(self) -> "CommentQuerySet":
         """Those that wait for a person."""
         return self.filter(state=CommentState.HELD)
+
+    def held_first(self) -> "CommentQuerySet":
+        """Those that wait before those that are decided, the newest first in each."""
+        waiting = models.Case(models.When(state=CommentState.HELD, then=0), default=1)
+        return self.order_by(waiting, "-received_at", "-pk")
 
 
 class Comment(models.Model):

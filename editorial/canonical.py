@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils.functional import cached_property
 from modelcluster.models import get_all_child_relations
@@ -53,7 +54,9 @@ def canonical(obj: Any) -> Canonical:
     if isinstance(obj, Page):
         parent = obj.get_parent()
         content["parent"] = getattr(parent.specific, "content_id", "") if parent else ""
-    return Canonical(content, dict(sorted(_images(obj, content))))
+    # Through JSON, so that a decimal or a date is the same whether it comes from a row or a draft.
+    plain = json.loads(json.dumps(content, cls=DjangoJSONEncoder))
+    return Canonical(plain, dict(sorted(_images(obj, plain))))
 
 
 def content_hash(obj: Any) -> str:
@@ -67,7 +70,7 @@ def changed_fields(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
 
 
 def _digest(data: Any) -> str:
-    text = json.dumps(data, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=str)
+    text = json.dumps(data, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()
 
 

@@ -3,7 +3,7 @@
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from wagtail.models import Page, Workflow, WorkflowContentType, WorkflowPage, WorkflowTask
+from wagtail.models import Page, Task, Workflow, WorkflowContentType, WorkflowPage, WorkflowTask
 
 from accounts.roles import Role
 from editorial.models import EditorialTask, Step
@@ -21,6 +21,7 @@ def apply_workflow() -> Workflow:
     with transaction.atomic():
         workflow = Workflow.objects.filter(name=NAME).first()
         if workflow is None:
+            _put_away_wagtails_own()
             workflow = Workflow.objects.create(name=NAME)
             for order, (step, title, roles) in enumerate(STEPS):
                 task = EditorialTask.objects.create(name=title, step=step)
@@ -36,3 +37,10 @@ def apply_workflow() -> Workflow:
                     defaults={"workflow": workflow},
                 )
         return workflow
+
+
+def _put_away_wagtails_own() -> None:
+    """Remove the workflow and the groups that Wagtail's first migrations made, unless in use."""
+    Workflow.objects.filter(name="Moderators approval", workflow_states=None).delete()
+    Task.objects.filter(name="Moderators approval", task_states=None).delete()
+    Group.objects.filter(name__in=("Editors", "Moderators"), user=None).delete()

@@ -20,7 +20,9 @@ PLACELESS = {400, 404, 405, 414, 422}
 class Api:
     """Raises an ApiProblem for everything but a JSON object."""
 
-    def __init__(self, settings: Settings, transport: httpx.AsyncBaseTransport | None = None) -> None:
+    def __init__(
+        self, settings: Settings, transport: httpx.AsyncBaseTransport | None = None
+    ) -> None:
         self._cache = AnswerCache()
         self._base = settings.api_url
         self._origin = settings.api_origin

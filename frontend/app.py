@@ -42,7 +42,7 @@ def create_app(settings: Settings, transport: httpx.AsyncBaseTransport | None = 
     routes = [
         Route("/", pages.show_home),
         Route("/authors/", pages.show_authors),
-        Route(PREVIEW_PATH, preview.show_preview, methods=["POST"]),
+        Route(PREVIEW_PATH, preview.show_preview, methods=["GET", "POST"]),
         Route("/captions/{content_id}/{key}.vtt", service.captions),
         Route("/health/live", service.live),
         Route("/health/ready", service.ready),

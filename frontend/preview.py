@@ -3,6 +3,7 @@
 import re
 from urllib.parse import parse_qs
 
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -18,6 +19,8 @@ FORM_TYPE = "application/x-www-form-urlencoded"
 
 async def show_preview(request: Request) -> Response:
     """The draft is rendered by the templates of the published page, never kept."""
+    if request.method != "POST":
+        raise HTTPException(405, headers={"Allow": "POST"})
     frontend: Frontend = request.state.frontend
     site = await load_site_or_bare(frontend.api)
     token = await _token(request)

@@ -22,6 +22,7 @@ GALLEY_FRONTEND_URL = env.str("GALLEY_FRONTEND_URL", "https://localhost").rstrip
 GALLEY_PREVIEW_SECONDS = env.int("GALLEY_PREVIEW_SECONDS", 600)
 
 INSTALLED_APPS = [
+    "cms",
     "accounts",
     "home",
     "resources",
@@ -63,7 +64,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "foundation.csp.PolicyByPathMiddleware",
     "corsheaders.middleware.CorsMiddleware",
     "foundation.middleware.ProblemMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -170,7 +171,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o644
 
-# The policy of everything ours; foundation.csp loosens it for the admin (docs/adr/0007).
+# The policy of every page of ours; foundation.csp has the admin's and that of data (docs/adr/0007).
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'none'"],

@@ -1,7 +1,7 @@
 """An API that answers from a table, by httpx.MockTransport; it remembers what it was asked."""
 
 from typing import Any
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, urlencode
 
 import httpx
 
@@ -83,7 +83,7 @@ class FakeApi:
     def _by_path(self, path: str) -> httpx.Response:
         if path in self.moved:
             to = self.moved[path]
-            headers = {"Location": f"{BASE}/by-path/?path={to}"}
+            headers = {"Location": f"{BASE}/by-path/?{urlencode({'path': to})}"}
             return httpx.Response(308, headers=headers, json={"location": to})
         if path in self.gone:
             return problem(410, self.gone[path])
@@ -99,7 +99,9 @@ class FakeApi:
 
 
 def _found(document: Json | None) -> httpx.Response:
-    return problem(404, "No such thing.") if document is None else httpx.Response(200, json=document)
+    return (
+        problem(404, "No such thing.") if document is None else httpx.Response(200, json=document)
+    )
 
 
 def problem(status: int, detail: str) -> httpx.Response:

@@ -67,6 +67,12 @@ def test_label__empty_category_leaves_dek_and_byline_alone() -> None:
     assert article.authors[0].name == "Ann Lee"
 
 
+def test_category__ends_where_the_dek_begins_without_a_blank_line() -> None:
+    article = parse_legacy(f"Title\n{SHORT_R}\nThe dek\n{CATEGORY}\nWards\nThe dek\n{END}")
+    assert (article.category, article.subcategory) == ("Wards", "")
+    assert article.dek == "The dek"
+
+
 def test_label__doubled_first_wins_second_is_reported() -> None:
     article = parse_legacy(f"Title\n\n{IMAGE_R}\nA lamp\n{IMAGE_R}\nA chair\n\n{END}")
     assert article.resource_face.image_alt == "A lamp"

@@ -26,6 +26,7 @@ _STRANGER = re.compile(
     rf"{_CREDENTIALS} is (?:an?|the) (?P<rest>.+)"
 )
 _LONGEST = 1_500
+_MOST_RUNS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +65,10 @@ def claim_biographies(
         return BiographyFound(authors, None)
     first = last = chosen[0]
     about_them = set(found)
-    while first - 1 in about_them:
+    while first - 1 in about_them and chosen[0] - first < _MOST_RUNS:
         first -= 1
-    while last + 1 < len(runs) and (
-        last + 1 in about_them or texts[last + 1].startswith("Contact:")
-    ):
+    further = about_them | {i for i, text in enumerate(texts) if text.startswith("Contact:")}
+    while last + 1 in further and last - chosen[0] < _MOST_RUNS:
         last += 1
     authors = _claim(sheet, runs[first : last + 1], authors)
     return BiographyFound(authors, runs[last][-1].number)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from transfer.legacy.accounting import Sheet
 from transfer.legacy.categories import read_category
 from transfer.legacy.labels import LONGEST_VALUE, Label, LabelKind, LabelValue, read_value
-from transfer.legacy.lines import folded
+from transfer.legacy.lines import Run, folded, joined
 from transfer.legacy.model import Face
 
 _WEB = re.compile(
@@ -58,13 +59,21 @@ def read_faces(sheet: Sheet, labels: list[Label]) -> Faces:
         faces = _apply(sheet, faces, read_value(sheet, label, stop), won)
     for label, stop in deferred:
         value = read_value(sheet, label, stop)
-        if not label.beside and (faces.is_description(value.text) or value.text.endswith(".")):
-            value = LabelValue(label, ())
+        value = LabelValue(label, _category_lines(faces, value.lines))
         faces = _apply(sheet, faces, value, won)
     for kind in LabelKind:
         if kind not in won and not any(label.kind is kind for label in labels):
             sheet.note(f"There is no label for the {kind}.")
     return faces
+
+
+def _category_lines(faces: Faces, lines: Run) -> Run:
+    """Without the dek, where no blank line parts it from the category, and without any text that
+    is a sentence."""
+    if faces.is_description(joined(lines)):
+        return ()
+    names = tuple(takewhile(lambda line: not faces.is_description(line.text), lines))
+    return () if joined(names).endswith(".") else names
 
 
 def _apply(sheet: Sheet, faces: Faces, value: LabelValue, won: dict[LabelKind, str]) -> Faces:

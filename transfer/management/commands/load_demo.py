@@ -1,0 +1,58 @@
+"""manage.py load_demo: fill an empty Galley with people and articles to look at."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.db import transaction
+from rich.console import Console
+from rich.progress import Progress
+
+from accounts.models import User
+from transfer.demo.articles import ArticleMaker
+from transfer.demo.library import Library
+from transfer.demo.loading import load_content
+from transfer.demo.people import make_people
+from transfer.demo.structure import (
+    make_authors,
+    make_categories,
+    make_first_pages,
+    make_placements,
+)
+
+
+class Command(BaseCommand):
+    help = "Load the demo once: people of each role, and articles in every state."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Do nothing where there are people already; all or nothing otherwise."""
+        if User.objects.exists():
+            self.stdout.write("There are accounts already: the demo is not loaded again.")
+            return
+        with Progress(console=Console(file=self.stdout), transient=True) as progress:
+            with transaction.atomic():
+                self._load(progress)
+        self.stdout.write("The demo is loaded.")
+
+    def _load(self, progress: Progress) -> None:
+        content = load_content()
+        bar = progress.add_task("Loading the demo", total=2 * len(content.articles) + 5)
+        staff = make_people()
+        library = Library(staff.writer)
+        make_first_pages(content.site, staff)
+        progress.advance(bar)
+        categories = make_categories(content.categories, staff, library)
+        progress.advance(bar, 2)
+        authors = make_authors(content.authors, staff, library)
+        make_placements(content, staff)
+        progress.advance(bar, 2)
+        maker = ArticleMaker(staff=staff, library=library, categories=categories, authors=authors)
+        for article in content.articles:
+            maker.draft(article)
+            progress.advance(bar)
+        # Those that name others come last, so that what they name is published by then.
+        related_last = sorted(
+            content.articles, key=lambda one: any(b["type"] == "related_articles" for b in one.body)
+        )
+        for article in related_last:
+            maker.finish(article)
+            progress.advance(bar)
