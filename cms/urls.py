@@ -9,6 +9,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from cms.api import api
 from delivery import health
 
+handler429 = "accounts.views.too_many_requests"
 login = RedirectView.as_view(pattern_name="account_login", query_string=True)
 
 urlpatterns = [
@@ -17,6 +18,8 @@ urlpatterns = [
     # Wagtail's own login is not throttled, so it never answers.
     path("admin/login/", login, name="wagtailadmin_login_elsewhere"),
     path("admin/", include(wagtailadmin_urls)),
+    # Addresses of the staff are kept by an administrator.
+    path("accounts/email/", RedirectView.as_view(pattern_name="wagtailadmin_account")),
     path("accounts/", include("allauth.urls")),
     path(
         "api/v1/docs",

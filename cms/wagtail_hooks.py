@@ -1,9 +1,39 @@
 """What the admin as a whole needs."""
 
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
 from django.templatetags.static import static
+from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
+
+
+class NoDocuments:
+    """Stands where Wagtail's file library would be, and answers 404.
+
+    The admin's pages ask for that address even without `wagtail.documents`, which we leave out since
+    it accepts any type of file (`wagtail_config` in wagtailadmin_tags.py, 8.0.1).
+    """
+
+    model: type = type(None)
+
+    @classmethod
+    def get_urlpatterns(cls) -> list[URLPattern]:
+        """Return the one address that the admin reverses."""
+        return [path("", cls.refuse, name="listing")]
+
+    @staticmethod
+    def refuse(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        """There are no documents here."""
+        raise Http404
+
+
+@hooks.register("construct_admin_api")
+def close_documents_api(router: Any) -> None:
+    """Give the address a name that resolves."""
+    router.register_endpoint("documents", NoDocuments)
 
 
 @hooks.register("insert_global_admin_js")

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from documents import queries
 from editorial.canonical import canonical
 from editorial.contributions import contributors, user_name
 from editorial.models import Approval, Step
@@ -14,20 +15,22 @@ OWN_WORK = (
 )
 
 
-def why_not_approve(content: Publishable, user: Any) -> str:
+def why_not_approve(content: Any, user: Any, content_hash: str = "") -> str:
     """Return the sentence that explains why this person cannot approve; empty if she can.
 
-    Superusers are no exception.
+    `content` may be a base page, as Wagtail's workflow hands it over. Without a hash the newest
+    draft is meant. Superusers are no exception.
     """
-    return OWN_WORK if user.pk in contributors(content.content_id) else ""
+    content_id = getattr(content, "content_id", None) or content.specific.content_id
+    return OWN_WORK if user.pk in contributors(content_id, content_hash) else ""
 
 
 def approve(*, revision: Any, user: Any, step: str, comment: str = "") -> Approval:
     """Record a person's yes to exactly what the revision holds, or raise `Refused`."""
-    content = revision.as_object()
-    if reason := why_not_approve(content, user):
-        raise Refused(reason, code="own_work")
+    content: Publishable = revision.as_object()
     now = canonical(content)
+    if reason := why_not_approve(content, user, now.digest):
+        raise Refused(reason, code="own_work")
     latest = content.get_latest_revision()
     if latest and latest.pk != revision.pk and canonical(latest.as_object()).digest != now.digest:
         raise Refused(
@@ -51,11 +54,17 @@ def approve(*, revision: Any, user: Any, step: str, comment: str = "") -> Approv
 def standing_approvals(content_id: str, content_hash: str) -> list[Approval]:
     """Return the approvals that allow publication, one for each step; raise `Refused` if one lacks.
 
-    An approval counts only if its approver contributed nothing since the last publication.
+    An approval counts only if its approver contributed nothing since the last publication. One
+    that was used counts again only while nothing else has been published: it brings a withdrawn
+    article back, but no text that something newer has replaced.
     """
     found: dict[str, Approval] = {}
     authors = contributors(content_id, content_hash)
-    for approval in Approval.objects.standing().for_content(content_id, content_hash):
+    last = queries.last_publication(content_id)
+    approvals = Approval.objects.standing().for_content(content_id, content_hash)
+    if last is None or last.content_hash != content_hash:
+        approvals = approvals.filter(used_at=None)
+    for approval in approvals:
         if approval.approver_id not in authors:
             found[approval.step] = approval
     missing = [step.label for step in Step if step not in found]

@@ -13,7 +13,6 @@ class EditorialConfig(AppConfig):
 
         from editorial import gates, guards, publishing, receivers
         from editorial.description import describe
-        from editorial.models import EditorialTask
         from editorial.revisions import RevisionKeeper
         from resources import panels, publication
 
@@ -25,10 +24,31 @@ class EditorialConfig(AppConfig):
 
         post_save.connect(receivers.on_revision_saved, sender=Revision)
         pre_save.connect(guards.guard_save)
+        pre_save.connect(guards.guard_schedule, sender=Revision)
         pre_delete.connect(guards.guard_delete)
         signals.pre_page_move.connect(guards.guard_move)
         post_migrate.connect(receivers.on_migrated, dispatch_uid="editorial.workflow")
-        signals.task_submitted.connect(receivers.on_task_started, sender=TaskState)
-        signals.workflow_rejected.connect(receivers.on_rejected, sender=WorkflowState)
-        signals.workflow_approved.connect(receivers.on_approved, sender=WorkflowState)
-        assert EditorialTask
+
+        # Wagtail mails inside the transaction. Ours stand in its mailers' places: this app comes
+        # before wagtail.admin, which then finds its dispatch_uid taken (wagtail/admin/
+        # signal_handlers.py). tests/editorial/test_notices.py holds that.
+        signals.task_submitted.connect(
+            receivers.on_task_started,
+            sender=TaskState,
+            dispatch_uid="group_approval_task_submitted_email_notification",
+        )
+        signals.workflow_submitted.connect(
+            receivers.on_submitted,
+            sender=WorkflowState,
+            dispatch_uid="workflow_state_submitted_email_notification",
+        )
+        signals.workflow_rejected.connect(
+            receivers.on_rejected,
+            sender=WorkflowState,
+            dispatch_uid="workflow_state_rejected_email_notification",
+        )
+        signals.workflow_approved.connect(
+            receivers.on_approved,
+            sender=WorkflowState,
+            dispatch_uid="workflow_state_approved_email_notification",
+        )

@@ -15,14 +15,40 @@ from wagtail.fields import StreamField
 from wagtail.images import get_image_model
 from wagtail.models import Page
 
-# Of the object as a whole or of the tree, not of the content; schedules have a table of their own.
+# Of the object as a whole or of the tree, not of the content; schedules have their own table.
 OUTSIDE = frozenset(
-    "pk id path depth numchild url_path content_type page_ptr translation_key locale alias_of owner "
-    "live has_unpublished_changes expired first_published_at last_published_at live_revision "
-    "latest_revision latest_revision_created_at draft_title locked locked_at locked_by "
-    "wagtail_admin_comments go_live_at expire_at content_id".split()
+    (
+        "pk",
+        "id",
+        "path",
+        "depth",
+        "numchild",
+        "url_path",
+        "content_type",
+        "page_ptr",
+        "translation_key",
+        "locale",
+        "alias_of",
+        "owner",
+        "live",
+        "has_unpublished_changes",
+        "expired",
+        "first_published_at",
+        "last_published_at",
+        "live_revision",
+        "latest_revision",
+        "latest_revision_created_at",
+        "draft_title",
+        "locked",
+        "locked_at",
+        "locked_by",
+        "wagtail_admin_comments",
+        "go_live_at",
+        "expire_at",
+        "content_id",
+    )
 )
-OUTSIDE_CHILD = frozenset("pk id translation_key locale".split())
+OUTSIDE_CHILD = frozenset(("pk", "id", "translation_key", "locale"))
 BLOCK_KEY = re.compile(r'\s+data-block-key="[^"]*"')
 
 
@@ -66,7 +92,9 @@ def content_hash(obj: Any) -> str:
 
 def changed_fields(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
     """Return the names of fields that differ between two canonical contents."""
-    return sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name))
+    return sorted(
+        name for name in before.keys() | after.keys() if before.get(name) != after.get(name)
+    )
 
 
 def _digest(data: Any) -> str:

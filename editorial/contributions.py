@@ -50,12 +50,16 @@ def user_name(user: Any) -> str:
 def contributors(content_id: str, content_hash: str = "") -> set[int]:
     """Return ids of all whose saves changed this content since its last publication.
 
-    Content that returns to an earlier hash credits those who first wrote it, too.
+    Without a hash the newest draft is meant. Content that returns to an earlier hash credits
+    those who first wrote it, too.
     """
     last = queries.last_publication(content_id)
     rows = Contribution.objects.filter(content_id=content_id)
     since = rows.filter(noop=False, pk__gt=last.contribution if last else 0)
     ids = set(since.values_list("user_id", flat=True))
+    if not content_hash:
+        newest = rows.order_by("-pk").first()
+        content_hash = newest.content_hash if newest else ""
     if content_hash and not (last and last.content_hash == content_hash):
         earlier = rows.filter(content_hash=content_hash, noop=False)
         ids |= set(earlier.values_list("user_id", flat=True))
@@ -66,6 +70,25 @@ def contributor_names(content_id: str) -> list[str]:
     """Return the names of the contributors, for sentences."""
     users = get_user_model().objects.filter(pk__in=contributors(content_id))
     return sorted(user_name(user) for user in users)
+
+
+def carry_over(*, source: Publishable, copy: Publishable) -> list[Contribution]:
+    """Credit a copy to those who wrote what it was copied from; nobody hides by copying."""
+    newest = canonical(copy.get_latest_revision_as_object())
+    return [
+        Contribution.objects.create(
+            content_id=copy.content_id,
+            user_id=user_id,
+            revision_id=copy.latest_revision_id or 0,
+            content_hash=newest.digest,
+        )
+        for user_id in _writers(source.content_id) - contributors(copy.content_id)
+    ]
+
+
+def _writers(content_id: str) -> set[int]:
+    rows = Contribution.objects.filter(content_id=content_id, noop=False)
+    return {pk for pk in rows.values_list("user_id", flat=True) if pk is not None}
 
 
 def mark(content_id: str, content_hash: str) -> int:

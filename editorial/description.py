@@ -8,7 +8,7 @@ from editorial.approvals import why_not_approve
 from editorial.canonical import content_hash
 from editorial.contributions import contributor_names
 from editorial.gatekeeping import failed_gates
-from editorial.models import Approval
+from editorial.models import Approval, EditorialTask
 from editorial.schedules import waiting_publication
 from editorial.states import State, state_of
 
@@ -56,10 +56,12 @@ def _why_not(content: Any, user: Any, state: State) -> str:
     """Say why the person who looks at it sees no button to approve."""
     if state not in (State.IN_REVIEW, State.APPROVED):
         return ""
-    if reason := why_not_approve(content, user):
-        return f"You cannot approve this. {reason}"
     task = content.current_workflow_task
-    if task is None or any(action[0] == "approve" for action in task.get_actions(content, user)):
+    if not isinstance(task, EditorialTask):
         return ""
-    names = " and ".join(f"{group.name}s" for group in task.groups.order_by("name"))
-    return f"You cannot approve this: the step “{task.name}” is decided by {names}."
+    if not task.is_decided_by(user):
+        return (
+            f"You cannot approve this: the step “{task.name}” is decided by {task.group_names()}."
+        )
+    reason = why_not_approve(content, user)
+    return f"You cannot approve this. {reason}" if reason else ""

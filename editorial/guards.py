@@ -3,18 +3,24 @@
 from typing import Any
 
 from django.db.models import Model
+from wagtail.log_actions import get_active_log_context
 from wagtail.models import DraftStateMixin, Page
 
 from documents import queries
 from editorial.locking import is_permitted, permitted
 from editorial.publishing import announce_removal, refuse_orphans
 from editorial.refusal import Refused
-from editorial.schedules import cancel_waiting
+from editorial.schedules import cancel_waiting, waits
 from resources.publishable import Publishable
 
 ONE_DOOR = (
     "Publishing goes through review and approval only. Submit this for review; "
     "nothing that readers see has changed."
+)
+
+NO_ALIAS = (
+    "An alias would show the same text at a second address without an approval of its own. "
+    "Copy the page instead, or name a further category."
 )
 
 
@@ -29,6 +35,8 @@ def guard_save(sender: type[Model], instance: Any, **kwargs: Any) -> None:
         return
     before = type(instance)._base_manager.filter(pk=instance.pk).first() if instance.pk else None
     if before is None:
+        if getattr(instance, "alias_of_id", None):
+            raise Refused(NO_ALIAS, code="alias")
         # Wagtail inserts the live row before it publishes; refusing would destroy the text.
         if instance.live:
             instance.live = False
@@ -41,6 +49,18 @@ def guard_save(sender: type[Model], instance: Any, **kwargs: Any) -> None:
         raise Refused(ONE_DOOR, code="one_door")
     if before.live and not instance.live:
         _take_down(instance, "expired" if instance.expired else "withdrawn", door="save")
+
+
+def guard_schedule(sender: type[Model], instance: Any, **kwargs: Any) -> None:
+    """Before a revision is saved: only the service lets one wait for its time."""
+    fields = kwargs.get("update_fields")
+    if kwargs.get("raw") or instance.approved_go_live_at is None:
+        return
+    if fields is not None and "approved_go_live_at" not in fields:
+        return
+    kind = instance.content_type.model_class()
+    if kind and issubclass(kind, Publishable) and not waits(instance.pk):
+        raise Refused(ONE_DOOR, code="one_door")
 
 
 def guard_delete(sender: type[Model], instance: Any, **kwargs: Any) -> None:
@@ -69,7 +89,7 @@ def _take_down(instance: Any, kind: str, door: str) -> None:
         refuse_orphans(content)
     cancel_waiting(content.content_id)
     with permitted(content):
-        announce_removal(content, user=None, door=door, note="", kind=kind)
+        announce_removal(content, user=get_active_log_context().user, door=door, note="", kind=kind)
 
 
 def _guarded(instance: Any) -> bool:

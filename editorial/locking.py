@@ -8,7 +8,9 @@ from typing import Any
 from django.db import models
 from wagtail.models import Revision
 
-_passes: ContextVar[frozenset[tuple[str, Any]]] = ContextVar("editorial_passes", default=frozenset())
+_passes: ContextVar[frozenset[tuple[str, Any]]] = ContextVar(
+    "editorial_passes", default=frozenset()
+)
 
 
 def _key(content: Any) -> tuple[str, Any]:

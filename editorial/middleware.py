@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
-from django.utils.html import format_html, format_html_join
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from editorial.answers import say_why
 from editorial.refusal import Refused
 from foundation.problems import problem_response
 
@@ -28,18 +28,16 @@ class RefusalMiddleware:
             return problem_response(
                 409, "Refused", error.message, code=error.code, reasons=error.reasons
             )
-        messages.error(request, _sentence(error))
+        if not request.accepts("text/html"):  # autosave
+            return JsonResponse(
+                {"success": False, "error_code": error.code, "error_message": error.message},
+                status=400,
+            )
+        say_why(request, error)
         back = _way_back(request)
         if request.headers.get("x-requested-with") == "XMLHttpRequest":
             return JsonResponse({"step": "success", "redirect": back})
         return HttpResponseRedirect(back)
-
-
-def _sentence(error: Refused) -> str:
-    if not error.issues:
-        return error.message
-    items = format_html_join("", "<li>{} {}</li>", ((i.message, i.fix) for i in error.issues))
-    return format_html("{}<ul>{}</ul>", error.message, items)
 
 
 def _way_back(request: HttpRequest) -> str:
@@ -48,4 +46,4 @@ def _way_back(request: HttpRequest) -> str:
     here = url_has_allowed_host_and_scheme(
         referer, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
-    return referer if here else "/admin/"
+    return referer if here else reverse("wagtailadmin_home")

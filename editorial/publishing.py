@@ -71,6 +71,8 @@ def publish(
                 skip_permission_checks=True
             )
         row.refresh_from_db()
+        if not row.live:
+            raise RuntimeError("Wagtail did not publish: its clock and ours disagree.")
         act = Act(
             content=row,
             actor_id=user.pk if user else None,
@@ -94,7 +96,7 @@ def withdraw(
     with transaction.atomic():
         row = lock(content)
         refuse_orphans(row)
-        schedules.cancel_waiting(row.content_id, finished_by_expiry=expired)
+        schedules.cancel_waiting(row.content_id)
         if row.live:
             action = UnpublishPageAction if isinstance(row, Page) else UnpublishAction
             with permitted(row):

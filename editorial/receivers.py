@@ -2,20 +2,27 @@
 
 from typing import Any
 
+import structlog
 from django.apps import AppConfig, apps
 from django.db.models import Model
-from django.urls import reverse
 
-from editorial.contributions import record_contribution, user_name
-from editorial.notices import members_of, tell
+from editorial import announcements
+from editorial.contributions import record_contribution
+from editorial.schedules import unscheduled
 from editorial.setup import apply_workflow
+
+log = structlog.get_logger(__name__)
 
 
 def on_revision_saved(sender: type[Model], instance: Any, **kwargs: Any) -> None:
-    """Note who contributed; schedules that only mark a revision are no contribution."""
+    """Note who contributed; a save that only takes the mark of a schedule away cancels it."""
     fields = kwargs.get("update_fields")
-    if not kwargs.get("raw") and (fields is None or "content" in fields):
+    if kwargs.get("raw"):
+        return
+    if fields is None or "content" in fields:
         record_contribution(instance)
+    elif "approved_go_live_at" in fields and instance.approved_go_live_at is None:
+        unscheduled(instance)
 
 
 def on_migrated(sender: AppConfig, **kwargs: Any) -> None:
@@ -27,41 +34,19 @@ def on_migrated(sender: AppConfig, **kwargs: Any) -> None:
 
 def on_task_started(sender: type[Model], instance: Any, user: Any, **kwargs: Any) -> None:
     """Tell those who decide a step that something waits for them."""
-    content = instance.revision.content_object
-    task = instance.task.specific
-    if hasattr(task, "groups"):
-        waiting = members_of(task.groups.all()).exclude(pk=user.pk if user else None)
-        tell(
-            waiting,
-            text=f"“{instance.revision.object_str}” waits for your {task.name.lower()}.",
-            detail=f"Submitted by {user_name(user)}.",
-            link=_edit_link(content),
-        )
+    announcements.step_started(instance, user)
+
+
+def on_submitted(sender: type[Model], instance: Any, user: Any, **kwargs: Any) -> None:
+    """Note the submission; those who decide were told when the first step started."""
+    log.info("submitted", workflow_state=instance.pk, user=user.pk if user else None)
 
 
 def on_rejected(sender: type[Model], instance: Any, user: Any, **kwargs: Any) -> None:
     """Tell who submitted that changes are requested, and why."""
-    state = instance.current_task_state
-    tell(
-        [instance.requested_by],
-        text=f"{user_name(user)} asks for changes in “{state.revision.object_str}”.",
-        detail=state.comment,
-        link=_edit_link(state.revision.content_object),
-    )
+    announcements.changes_requested(instance, user)
 
 
 def on_approved(sender: type[Model], instance: Any, user: Any, **kwargs: Any) -> None:
-    """Tell who submitted that it has passed."""
-    state = instance.current_task_state
-    tell(
-        [instance.requested_by],
-        text=f"“{state.revision.object_str}” has been approved for publication.",
-        detail=f"Approved by {user_name(user)}.",
-        link=_edit_link(state.revision.content_object),
-    )
-
-
-def _edit_link(content: Any) -> str:
-    if hasattr(content, "depth"):
-        return reverse("wagtailadmin_pages:edit", args=[content.pk])
-    return reverse(content.snippet_viewset.get_url_name("edit"), args=[content.pk])
+    """Tell who submitted that it is out, or when it goes out."""
+    announcements.approved(instance, user)

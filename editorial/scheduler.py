@@ -70,7 +70,9 @@ def _run(item: Schedule, now: datetime, tally: Tally) -> None:
             if held.state != ScheduleState.WAITING:
                 return
             if held.action == Schedule.Action.PUBLISH and held.expire_at and held.expire_at <= now:
-                _finish(held, ScheduleState.MISSED, now, "Its window was over before it could start.")
+                _finish(
+                    held, ScheduleState.MISSED, now, "Its window was over before it could start."
+                )
                 tally.missed += 1
                 return
             _finish(held, ScheduleState.DONE, now)

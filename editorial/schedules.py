@@ -22,14 +22,12 @@ def _subject(content: Any) -> dict[str, Any]:
     }
 
 
-def schedule_publication(
-    *, content: Any, revision: Any, content_hash: str, user: Any
-) -> Schedule:
+def schedule_publication(*, content: Any, revision: Any, content_hash: str, user: Any) -> Schedule:
     """Let approved content wait for its time; it replaces what waited before.
 
     Wagtail's own mark on the revision is set as well, so that its admin shows and locks it.
     """
-    cancel_waiting(content.content_id)
+    cancel_waiting(content.content_id, action=Schedule.Action.PUBLISH)
     type(content)._default_manager.get(pk=content.pk).revisions.exclude(pk=revision.pk).update(
         approved_go_live_at=None
     )
@@ -62,11 +60,24 @@ def waiting_publication(content_id: str) -> Schedule | None:
     ).first()
 
 
-def cancel_waiting(content_id: str, *, finished_by_expiry: bool = False) -> int:
-    """End all that waits for this content; return how many that were."""
+def waits(revision_id: int | None) -> bool:
+    """Say whether this revision waits for its time."""
+    return Schedule.objects.filter(
+        revision_id=revision_id, action=Schedule.Action.PUBLISH, state=ScheduleState.WAITING
+    ).exists()
+
+
+def unscheduled(revision: Any) -> int:
+    """Follow Wagtail's own "Cancel scheduled publish": what this revision waited for is off."""
+    waiting = Schedule.objects.filter(revision_id=revision.pk, state=ScheduleState.WAITING)
+    return waiting.update(state=ScheduleState.CANCELLED, finished_at=timezone.now())
+
+
+def cancel_waiting(content_id: str, *, action: str = "") -> int:
+    """End what waits for this content (only this action, if one is named); return how many."""
     waiting = Schedule.objects.filter(content_id=content_id, state=ScheduleState.WAITING)
-    if finished_by_expiry:
-        waiting = waiting.exclude(action=Schedule.Action.EXPIRE)
+    if action:
+        waiting = waiting.filter(action=action)
     revisions = waiting.exclude(revision_id=None).values_list("revision_id", flat=True)
     Revision.objects.filter(pk__in=list(revisions)).update(approved_go_live_at=None)
     return waiting.update(state=ScheduleState.CANCELLED, finished_at=timezone.now())

@@ -4,33 +4,30 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import path
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from wagtail import hooks
 
+from editorial.answers import publish_and_answer
+from editorial.copies import settle_copy
 from editorial.desk import DeskPanel, notices_read
-from editorial.publishing import publish
-from resources.publishable import GalleyPage
+from resources.publishable import Publishable
 
 
 @hooks.register("before_publish_page")
-def publish_through_the_service(request: HttpRequest, page: Any) -> HttpResponse | None:
+@hooks.register("before_publish")
+def publish_through_the_service(request: HttpRequest, content: Any) -> HttpResponse | None:
     """The draft is saved already: publish it through the service, or go back with the reasons."""
-    if not isinstance(page, GalleyPage):
-        return None
-    outcome = publish(revision=page.latest_revision, user=request.user, door="admin.edit")
-    if outcome.schedule:
-        messages.success(
-            request,
-            _("“%(title)s” goes out on %(at)s UTC.")
-            % {"title": page.title, "at": f"{outcome.schedule.due_at:%Y-%m-%d %H:%M}"},
-        )
-    else:
-        messages.success(request, _("“%(title)s” is published.") % {"title": page.title})
-    return redirect("wagtailadmin_pages:edit", page.pk)
+    return publish_and_answer(request, content) if isinstance(content, Publishable) else None
+
+
+@hooks.register("after_copy_page")
+def credit_the_writers(request: HttpRequest, page: Any, new_page: Any) -> None:
+    """A copy is a draft of the same writers."""
+    if settle_copy(page, new_page):
+        messages.info(request, _("The copy is a draft: it is reviewed before anyone reads it."))
 
 
 @hooks.register("construct_homepage_panels")
@@ -49,3 +46,9 @@ def desk_urls() -> list[Any]:
 def editorial_css() -> str:
     """Styles of the desk and of the status panel."""
     return format_html('<link rel="stylesheet" href="{}">', static("editorial/editorial.css"))
+
+
+@hooks.register("insert_editor_js")
+def editorial_js() -> str:
+    """What leads from a reason to its field, in whichever tab it stands."""
+    return format_html('<script src="{}" defer></script>', static("editorial/editorial.js"))

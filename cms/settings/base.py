@@ -2,7 +2,9 @@
 
 from pathlib import Path
 from typing import Any
+from zoneinfo import available_timezones
 
+from django.core.exceptions import ImproperlyConfigured
 from environs import Env
 
 from cms.settings.databases import database_from_url
@@ -12,7 +14,14 @@ env = Env()
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 VAR_DIR = Path(env.str("GALLEY_VAR_DIR", str(BASE_DIR / "var")))
 
-SECRET_KEY = env.str("GALLEY_SECRET_KEY")
+SECRET_KEY = env.str("GALLEY_SECRET_KEY", "")
+if not SECRET_KEY:
+    raise ImproperlyConfigured(
+        "GALLEY_SECRET_KEY is not set. Put 50 or more random characters into it, for example by "
+        "`export GALLEY_SECRET_KEY=$(openssl rand -hex 40)`, and keep them: they sign sessions."
+    )
+# Former keys: they still open what they closed (sessions, cursors, second factors).
+SECRET_KEY_FALLBACKS = env.list("GALLEY_SECRET_KEY_FALLBACKS", [])
 DEBUG = False
 ALLOWED_HOSTS = env.list("GALLEY_ALLOWED_HOSTS", [])
 
@@ -145,9 +154,15 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_FORMS = {"login": "accounts.forms.LoginForm"}
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "[Galley] "
 ACCOUNT_RATE_LIMITS = {"login_failed": "20/m/ip,5/5m/key"}
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("GALLEY_PROXY_COUNT", 0)
+MFA_ADAPTER = "accounts.mfa.EncryptingMFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Galley"
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # an administrator wrote the address
 
 # Transport and browser safety
 SECURE_SSL_REDIRECT = env.bool("GALLEY_SSL_REDIRECT", True)
@@ -223,7 +238,12 @@ WAGTAILADMIN_LOGIN_URL = "/accounts/login/"
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
+# Passwords are changed through allauth, which throttles; addresses by an administrator.
 WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+# Browsers know no zone "localtime": the account page's script would stop at it.
+WAGTAIL_USER_TIME_ZONES = sorted(available_timezones() - {"localtime", "Factory"})
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAIL_WORKFLOW_CANCEL_ON_PUBLISH = True
 WAGTAIL_FINISH_WORKFLOW_ACTION = "editorial.workflow.publish_when_finished"

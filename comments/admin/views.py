@@ -14,6 +14,7 @@ from wagtail.admin import messages
 from wagtail.admin.views import generic
 from wagtail.admin.views.generic.history import HistoryView
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
+from wagtail.admin.widgets.button import HeaderButton
 
 from comments.actions import DecidedMeanwhile
 from comments.admin import sentences
@@ -69,7 +70,6 @@ class CommentView(generic.InspectView):
         return {
             **super().get_context_data(**kwargs),
             "comment": comment,
-            "author": sentences.author(comment),
             "posted": sentences.posted(comment),
             "decided": sentences.decided(comment),
             "decisions": [
@@ -88,10 +88,22 @@ class CommentHistoryView(HistoryView):
     """Who decided what about a comment."""
 
     any_permission_required = MODERATION
+    inspect_url_name: str | None = None
 
     def get_page_subtitle(self) -> str:
         """Whose comment it is."""
         return sentences.author(self.object)
+
+    @cached_property
+    def header_buttons(self) -> list[Any]:
+        """Lead back to the comment, which has no form to edit."""
+        url = reverse(self.inspect_url_name, args=[self.object.pk])
+        return [HeaderButton(_("Look at the comment"), url=url, icon_name="comment")]
+
+    @cached_property
+    def no_results_message(self) -> str:
+        """Say it like a person."""
+        return _("Nobody has decided about this comment here.")
 
 
 class DecideView(PermissionCheckedMixin, View):

@@ -2,9 +2,6 @@
 
 from typing import Any, ClassVar
 
-from django.urls import reverse
-from wagtail.admin.admin_url_finder import AdminURLFinder
-
 from resources.models import AbstractArticle
 from resources.publication import GateIssue
 
@@ -32,10 +29,3 @@ def _tab(field: str) -> str:
     if field.startswith("category_"):
         return "category_page_face"
     return "content"
-
-
-def edit_url(content: Any) -> str:
-    """Return where a page or snippet is edited."""
-    if hasattr(content, "depth"):
-        return reverse("wagtailadmin_pages:edit", args=[content.pk])
-    return AdminURLFinder().get_edit_url(content) or ""

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from documents import queries
-from editorial.gates.base import ArticleGate, edit_url
+from editorial.gates.base import ArticleGate
+from editorial.links import edit_link
 from resources.models import CategoryPage
 from resources.publication import GateIssue
 
@@ -30,7 +31,7 @@ class CategoryGate(ArticleGate):
                     "parent",
                     f"The category “{page.title}” is not published.",
                     "Have it approved first.",
-                    link=edit_url(page),
+                    link=edit_link(page),
                 )
 
 
@@ -51,7 +52,7 @@ class AuthorGate(ArticleGate):
                     "authors",
                     f"The author “{author.name}” is not published.",
                     "Have the biography approved first.",
-                    link=edit_url(author),
+                    link=edit_link(author),
                 )
 
 
@@ -73,7 +74,7 @@ class PageParentGate:
                 self.code,
                 f"The category “{parent.title}” above it is not published.",
                 "Have that one approved first.",
-                link=edit_url(parent),
+                link=edit_link(parent),
             )
 
 
@@ -110,4 +111,6 @@ class TitleGate:
     def check(self, content: Any) -> Iterator[GateIssue]:
         """Yield an issue when the title or name is empty."""
         if not str(content).strip(" :"):
-            yield GateIssue("title", self.code, "It has no title.", "Give it one.", link="#id_title")
+            yield GateIssue(
+                "title", self.code, "It has no title.", "Give it one.", link="#id_title"
+            )

@@ -51,7 +51,13 @@ class Approval(models.Model):
     content_hash = models.CharField(max_length=64)
     manifest = models.JSONField(help_text="Object and hash of all that the approval covers.")
     content = models.JSONField(help_text="The canonical content that was approved.")
-    revision = models.ForeignKey("wagtailcore.Revision", on_delete=models.PROTECT, related_name="+")
+    revision = models.ForeignKey(
+        "wagtailcore.Revision",
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="What was looked at. Null once the content is deleted: the approval stays.",
+    )
     approver_id = models.BigIntegerField()
     approver_name = models.CharField(max_length=200)
     comment = models.TextField(blank=True)
@@ -121,15 +127,15 @@ class Schedule(models.Model):
         ]
         indexes = [models.Index(fields=["state", "due_at"], name="schedule_due")]
 
+    def __str__(self) -> str:
+        return f"{self.get_action_display()} {self.content_id} at {self.due_at:%Y-%m-%d %H:%M}"
+
     @property
     def title(self) -> str:
         """What is scheduled, as editors call it."""
         found = self.content_type.model_class()
         content = found and found._base_manager.filter(pk=self.object_id).first()
         return str(content or self.content_id)
-
-    def __str__(self) -> str:
-        return f"{self.get_action_display()} {self.content_id} at {self.due_at:%Y-%m-%d %H:%M}"
 
 
 class Notice(models.Model):

@@ -30,11 +30,14 @@ class EditorialTask(AbstractGroupApprovalTask):
 
     def get_actions(self, obj: Any, user: Any) -> list[tuple[str, Any, bool]]:
         """Return what this person may do: contributors are not offered to approve."""
-        if not (user.is_superuser or self._user_in_groups(user)):
+        if not self.is_decided_by(user):
             return []
         actions: list[tuple[str, Any, bool]] = [("reject", _("Request changes"), True)]
         if not why_not_approve(obj, user):
-            actions += [("approve", _("Approve"), False), ("approve", _("Approve with comment"), True)]
+            actions += [
+                ("approve", _("Approve"), False),
+                ("approve", _("Approve with comment"), True),
+            ]
         return actions
 
     @transaction.atomic
@@ -47,10 +50,12 @@ class EditorialTask(AbstractGroupApprovalTask):
         state = TaskState.objects.select_for_update().get(pk=task_state.pk).specific
         if state.status != TaskState.STATUS_IN_PROGRESS:
             by = state.finished_by or _("Somebody")
-            raise Refused(f"{by} has already decided this step. Nothing was changed.", code="decided")
-        if not (user.is_superuser or self._user_in_groups(user)):
             raise Refused(
-                f"Only {self._group_names()} decide this step, so you cannot.", code="not_in_group"
+                f"{by} has already decided this step. Nothing was changed.", code="decided"
+            )
+        if not self.is_decided_by(user):
+            raise Refused(
+                f"Only {self.group_names()} decide this step, so you cannot.", code="not_in_group"
             )
         if action_name == "approve":
             approve(
@@ -61,5 +66,10 @@ class EditorialTask(AbstractGroupApprovalTask):
             )
         return super().on_action(state, user, action_name, **kwargs)
 
-    def _group_names(self) -> str:
+    def is_decided_by(self, user: Any) -> bool:
+        """Say whether the step is this person's to decide, whatever she wrote."""
+        return bool(user.is_superuser or self._user_in_groups(user))
+
+    def group_names(self) -> str:
+        """Return who decides, in words: "Editors and Publishers"."""
         return " and ".join(f"{group.name}s" for group in self.groups.order_by("name"))

@@ -39,8 +39,7 @@ def test_a_decision_is_kept_told_and_logged(
     assert (entry.user.username, entry.data["before"]) == ("moderator", "held")
     assert entry.label == "Comment on “Night shifts”"
     history = says(moderator.get(reverse("comments:history", args=[held.pk])))
-    assert entry.message in history
-    assert "Moderator decided" not in history
+    assert str(entry.message) in history
 
 
 def test_the_next_one_that_waits_opens(moderator: Client, comment: MakeComment) -> None:

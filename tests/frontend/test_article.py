@@ -27,7 +27,7 @@ def show(reader: TestClient, api: FakeApi, document: dict[str, Any]) -> str:
     [
         "Ask about the night rota before your first day",
         "Five questions that tell you more",
-        '<a href="/resources/careers/" dir="auto">Career resources</a>',
+        ">Career resources</a>",
         "<bdi>Ada Łukasiewicz</bdi>",
         "12 November 2026",
         "20 November 2026",

@@ -45,7 +45,10 @@ def test_pull_quote__repeats_the_text_with_other_quotes() -> None:
         ("paragraph", text),
         ("pull_quote", "Rest is half the work, and don’t forget it"),
     ]
-    assert told(f"Rest is half the work\n\n{text}")[0][0] == "pull_quote"
+    assert told(f"Half the work\n\n{text}")[0][0] == "pull_quote"
+    assert told(f"“Half the”\n\n{text}")[0][0] == "pull_quote"
+    assert told(f"Half the\n\n{text}")[0][0] == "paragraph"
+    assert [use.text for use in parsed(f"Half the\n\n{text}").not_understood] == ["Half the"]
 
 
 def test_repeated_paragraph__stays_a_paragraph() -> None:

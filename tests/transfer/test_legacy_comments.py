@@ -62,6 +62,12 @@ def test_comment__without_a_name() -> None:
     assert told(article) == [("", "I liked this.\nAll of it.", date(2018, 1, 18))]
 
 
+def test_comment__below_a_header_is_no_biography() -> None:
+    article = parse_legacy(f"{ARTICLE}Comments\n\nAnn Lee is a nurse at Lantern. Contact: me\n")
+    assert article.authors[0].contact == ""
+    assert [use.number for use in article.not_understood] == [9]
+
+
 def test_comment__with_a_day_that_does_not_exist() -> None:
     article = parse_legacy(f"{ARTICLE}{BIOGRAPHY}I liked this.\nJo\nFebruary 31, 2018")
     assert told(article) == [("Jo", "I liked this.", None)]
@@ -97,6 +103,8 @@ def test_form__fields_are_template() -> None:
         f"{ARTICLE}{FORM}Name *\nEmail *\nWebsite\nPost Comment\nAnything else\n"
     )
     assert [use.text for use in article.not_understood] == ["Anything else"]
+    article = parse_legacy(f"{ARTICLE}Website\n\nMore words.\n{FORM}")
+    assert [use.text for use in article.not_understood] == ["Website"]
 
 
 @pytest.mark.parametrize(

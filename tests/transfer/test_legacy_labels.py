@@ -62,6 +62,8 @@ def test_label__empty_before_another_is_noted() -> None:
 def test_label__empty_category_leaves_dek_and_byline_alone() -> None:
     article = parse_legacy(f"Title\n\n{SHORT_R}\nThe dek\n\n{CATEGORY}\n\n\nThe dek\n\n{END}")
     assert (article.category, article.dek) == ("", "The dek")
+    article = parse_legacy(f"Title\n\n{CATEGORY}\n\nA dek in a sentence.\n\n{END}")
+    assert (article.category, article.dek) == ("", "A dek in a sentence.")
     article = parse_legacy(f"Title\n\n{CATEGORY}\n\n{END}")
     assert article.category == ""
     assert article.authors[0].name == "Ann Lee"
@@ -71,6 +73,17 @@ def test_category__ends_where_the_dek_begins_without_a_blank_line() -> None:
     article = parse_legacy(f"Title\n{SHORT_R}\nThe dek\n{CATEGORY}\nWards\nThe dek\n{END}")
     assert (article.category, article.subcategory) == ("Wards", "")
     assert article.dek == "The dek"
+
+
+def test_label__followed_by_a_long_text_is_empty() -> None:
+    long = "Many words. " * 40
+    article = parse_legacy(f"Title\n\nBy Ann Lee\n\n{SHORT_R}\n\n{long}\n")
+    assert article.resource_face.description == ""
+    assert [block.text for block in article.body] == [long.strip()]
+    assert any("too long" in note for note in article.notes)
+    article = parse_legacy(f"Title\n\n{SHORT_R} {long}\n\n{END}")
+    assert article.resource_face.description == ""
+    assert [use.number for use in article.not_understood] == [3]
 
 
 def test_label__doubled_first_wins_second_is_reported() -> None:
@@ -128,6 +141,7 @@ def test_label__address_as_description_is_no_description() -> None:
         ("ward-life/nights", "Ward Life", "Nights"),
         ("https://site.example/ward-life/nights/a-shift.html?x=1#y", "Ward Life", "Nights"),
         ("https://site.example/ward%20life/", "Ward Life", ""),
+        ("/ward-life/a-shift.html", "Ward Life", ""),
         ("https://site.example", "", ""),
         ("https://[::1/ward-life", "Ward Life", ""),
         ("/%00/%E2%80%AEabc/", "", ""),

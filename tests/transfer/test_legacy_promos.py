@@ -5,9 +5,9 @@ END = "Title\n\n/* image, resource page */\nA lamp\n\nBy Ann Lee\n\nA paragraph.
 
 def test_promo__before_a_login_link() -> None:
     article = parse_legacy(
-        f"Job Seeker:\n\nYou get:\n\n  Tea\n\n\u00a0 Cake\n\nCome!\n\nLogin |\n\n{END}"
+        f"Job Seeker:\n\nYou get:\n\n  Tea\n\n\u00a0 Cake\n\nCome by\n\nLogin |\n\n{END}"
     )
-    assert article.promos == (LegacyPromo("Job Seeker", "You get:", ("Tea", "Cake"), "Come!"),)
+    assert article.promos == (LegacyPromo("Job Seeker", "You get:", ("Tea", "Cake"), "Come by"),)
     assert article.title == "Title"
     assert article.not_understood == ()
 

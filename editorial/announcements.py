@@ -1,0 +1,78 @@
+"""What is told to whom when a review moves on."""
+
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from wagtail.models import TaskState, WorkflowState
+
+from editorial.contributions import contributors, user_name
+from editorial.links import edit_link
+from editorial.notices import members_of, tell
+from editorial.schedules import waiting_publication
+
+
+def step_started(state: TaskState, user: Any) -> None:
+    """Tell those who decide a step, and may decide this one, that it waits for them."""
+    task = state.task.specific
+    if not hasattr(task, "groups"):
+        return
+    content = _specific(state.revision.content_object)
+    own = contributors(content.content_id)
+    people = members_of(task.groups.all()).exclude(pk__in=own | {user.pk if user else 0})
+    tell(
+        people,
+        text=f"“{state.revision.object_str}” waits for your {task.name.lower()}.",
+        detail=_why_now(state, user),
+        link=edit_link(content),
+    )
+
+
+def changes_requested(review: WorkflowState, user: Any) -> None:
+    """Tell the writers what to change, in the words of who asks for it."""
+    state = review.current_task_state
+    _tell_writers(
+        review,
+        user,
+        text=f"{user_name(user)} asks for changes in “{state.revision.object_str}”.",
+        detail=state.comment,
+    )
+
+
+def approved(review: WorkflowState, user: Any) -> None:
+    """Tell the writers that their text is out, or when it goes out."""
+    title = review.current_task_state.revision.object_str
+    waiting = waiting_publication(_specific(review.content_object).content_id)
+    if waiting:
+        text = f"“{title}” is approved and goes out on {waiting.due_at:%Y-%m-%d %H:%M} UTC."
+    else:
+        text = f"“{title}” is published."
+    _tell_writers(review, user, text=text, detail=f"Approved by {user_name(user)}.")
+
+
+def _why_now(state: TaskState, user: Any) -> str:
+    approved = state.workflow_state.task_states.filter(
+        status=TaskState.STATUS_APPROVED, revision=state.revision
+    ).exists()
+    if approved:
+        return f"Approved by {user_name(user)}."
+    earlier = state.workflow_state.task_states.exclude(pk=state.pk)
+    if (
+        earlier.filter(status=TaskState.STATUS_CANCELLED).exists()
+        and not earlier.filter(status=TaskState.STATUS_REJECTED).exists()
+    ):
+        return f"{user_name(user)} changed it after it had been approved."
+    return f"Submitted by {user_name(user)}."
+
+
+def _tell_writers(review: WorkflowState, user: Any, *, text: str, detail: str) -> None:
+    content = _specific(review.content_object)
+    ids = contributors(content.content_id)
+    if review.requested_by_id:
+        ids.add(review.requested_by_id)
+    people = get_user_model().objects.filter(pk__in=ids - {user.pk if user else None})
+    tell(people, text=text, detail=detail, link=edit_link(content))
+
+
+def _specific(content: Any) -> Any:
+    """Wagtail's workflow hands over base pages."""
+    return getattr(content, "specific", content)

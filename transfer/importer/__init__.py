@@ -1,0 +1,1 @@
+"""Turns a parsed legacy export into drafts: article, category, author, promo, held comments."""
