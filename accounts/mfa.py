@@ -27,9 +27,7 @@ def _ciphers() -> MultiFernet:
     keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
     return MultiFernet(
         [
-            Fernet(
-                base64.urlsafe_b64encode(hashlib.sha256(f"galley.mfa:{key}".encode()).digest())
-            )
+            Fernet(base64.urlsafe_b64encode(hashlib.sha256(f"galley.mfa:{key}".encode()).digest()))
             for key in keys
         ]
     )

@@ -2,11 +2,12 @@
 
 from django.conf import settings
 from django.urls import include, path, re_path
-from django.views.generic import RedirectView, TemplateView
+from django.views.generic import RedirectView
 from django.views.static import serve
 from wagtail.admin import urls as wagtailadmin_urls
 
 from cms.api import api
+from cms.api_docs import api_docs
 from delivery import health
 
 handler429 = "accounts.views.too_many_requests"
@@ -21,11 +22,7 @@ urlpatterns = [
     # Addresses of the staff are kept by an administrator.
     path("accounts/email/", RedirectView.as_view(pattern_name="wagtailadmin_account")),
     path("accounts/", include("allauth.urls")),
-    path(
-        "api/v1/docs",
-        TemplateView.as_view(template_name="cms/api_docs.html"),
-        name="api_docs",
-    ),
+    path("api/v1/docs", api_docs, name="api_docs"),
     path("api/v1/", api.urls),
     path("", RedirectView.as_view(url=settings.GALLEY_FRONTEND_URL + "/")),
 ]

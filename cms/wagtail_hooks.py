@@ -13,8 +13,8 @@ from wagtail import hooks
 class NoDocuments:
     """Stands where Wagtail's file library would be, and answers 404.
 
-    The admin's pages ask for that address even without `wagtail.documents`, which we leave out since
-    it accepts any type of file (`wagtail_config` in wagtailadmin_tags.py, 8.0.1).
+    The admin's pages ask for that address even without `wagtail.documents` (`wagtail_config` in
+    wagtailadmin_tags.py, 8.0.1). We leave that app out, since it accepts any type of file.
     """
 
     model: type = type(None)

@@ -13,7 +13,8 @@ VERSION = "1.0.0"
 DESCRIPTION = """Everything that was published, and nothing else.
 
 Every answer is a finished document (or a list of cards) with a strong `ETag`; send it back as
-`If-None-Match` to get `304`. Errors are `application/problem+json`. Unknown parameters are errors."""
+`If-None-Match` to get `304`. Errors are `application/problem+json`. Unknown parameters are errors.
+"""
 
 
 def build_api(**options: Any) -> NinjaAPI:

@@ -17,12 +17,12 @@ from documents.models import (
     EntryKind,
     FormerPath,
     LedgerEntry,
-    LedgerHead,
 )
 from documents.schemas import AnyDocument, ArticleCard
 
 ANY_DOCUMENT: TypeAdapter[Any] = TypeAdapter(AnyDocument)
 MAX_BYTES = 1_000_000
+NEXT = "UPDATE documents_ledgerhead SET seq = seq + 1 WHERE id = 1 RETURNING seq"
 
 
 class DocumentRejected(Exception):
@@ -58,9 +58,8 @@ class Presentation:
 
 def next_seq() -> int:
     """Take the next number. The row stays locked until commit, so order is commit order."""
-    table = LedgerHead._meta.db_table
     with connection.cursor() as cursor:
-        cursor.execute(f"UPDATE {table} SET seq = seq + 1 WHERE id = 1 RETURNING seq")
+        cursor.execute(NEXT)
         row = cursor.fetchone()
     if row is None:
         raise RuntimeError("The ledger has no head: run 'manage.py migrate'.")
@@ -77,7 +76,8 @@ def _validated(validate: Callable[[Any], Any], data: dict[str, Any]) -> Any:
         return validate(data)
     except ValidationError as error:
         first = error.errors()[0]
-        raise DocumentRejected(".".join(str(part) for part in first["loc"]), first["msg"]) from error
+        path = ".".join(str(part) for part in first["loc"])
+        raise DocumentRejected(path, first["msg"]) from error
 
 
 def record_document(*, presentation: Presentation, origin: Origin, kind: EntryKind) -> LedgerEntry:

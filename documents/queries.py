@@ -34,8 +34,13 @@ class Elsewhere:
 _FIELDS = ("content_id", "type", "seq", "etag", "updated_at", "body")
 
 
+def _row(row: tuple[Any, ...]) -> Stored:
+    content_id, type, seq, etag, updated_at, body = row
+    return Stored(content_id, type, seq, etag, updated_at, bytes(body))
+
+
 def _stored(row: tuple[Any, ...] | None) -> Stored | None:
-    return Stored(*row[:5], bytes(row[5])) if row else None
+    return _row(row) if row else None
 
 
 def by_id(content_id: str) -> Stored | None:
@@ -51,7 +56,7 @@ def by_path(path: str) -> Stored | None:
 def by_type(type: str, *, order: str = "title") -> list[Stored]:
     """Return all documents of a type that has few, by title or by path."""
     rows = Document.objects.filter(type=type).order_by(order, "content_id")
-    return [Stored(*row[:5], bytes(row[5])) for row in rows.values_list(*_FIELDS)]
+    return [_row(row) for row in rows.values_list(*_FIELDS)]
 
 
 def tombstone(content_id: str) -> str | None:
@@ -133,8 +138,7 @@ def cards(
         rows = rows.filter(document__terms__kind=kind, document__terms__value=value)
     if before:
         rows = rows.filter(
-            Q(published_at__lt=before[0])
-            | Q(published_at=before[0], document_id__lt=before[1])
+            Q(published_at__lt=before[0]) | Q(published_at=before[0], document_id__lt=before[1])
         )
     found = rows.order_by("-published_at", "-document_id").values_list(
         "published_at", "document_id", "document__seq", f"document__{card}"

@@ -1,6 +1,5 @@
 """Copies: drafts of their own, of the same writers."""
 
-
 from django.db import transaction
 from wagtail.models import Page
 

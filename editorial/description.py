@@ -2,47 +2,70 @@
 
 from typing import Any
 
+from wagtail.images import get_image_model
 from wagtail.models import TaskState
 
+from documents import queries
 from editorial.approvals import why_not_approve
-from editorial.canonical import content_hash
+from editorial.canonical import Canonical, canonical, changed_fields
 from editorial.contributions import contributor_names
 from editorial.gatekeeping import failed_gates
 from editorial.models import Approval, EditorialTask
 from editorial.schedules import waiting_publication
 from editorial.states import State, state_of
 
+TONES = {
+    State.PUBLISHED: "live",
+    State.PUBLISHED_WITH_CHANGES: "live",
+    State.CHANGES_REQUESTED: "attention",
+    State.HELD: "attention",
+}
+
 
 def describe(content: Any, request: Any) -> dict[str, Any]:
     """Return the template context for one piece of content and the person who looks at it."""
     newest = content.get_latest_revision_as_object()
+    now = canonical(newest)
     state = state_of(content)
     issues = failed_gates(newest)
-    digest = content_hash(newest)
+    approvals = Approval.objects.standing().for_content(content.content_id, now.digest)
     return {
         "state": state,
-        "tone": TONES.get(state, "info"),
+        "tone": TONES.get(state, "quiet"),
         "schedule": waiting_publication(content.content_id),
         "required": [issue for issue in issues if issue.required],
         "advice": [issue for issue in issues if not issue.required],
         "contributors": contributor_names(content.content_id),
-        "approvals": Approval.objects.standing().for_content(content.content_id, digest),
-        "voided": Approval.objects.filter(content_id=content.content_id, used_at=None)
-        .exclude(voided_at=None)
-        .order_by("-voided_at")
-        .first(),
+        "approvals": approvals,
+        "fallen": _fallen(content.content_id, now, {approval.step for approval in approvals}),
         "request_for_changes": _request_for_changes(content, state),
         "why_not": _why_not(content, request.user, state),
+        "may_approve": _may_approve(content, request.user, state),
     }
 
 
-TONES = {
-    State.PUBLISHED: "success",
-    State.CHANGES_REQUESTED: "warning",
-    State.HELD: "warning",
-    State.WITHDRAWN: "warning",
-    State.EXPIRED: "warning",
-}
+def _fallen(content_id: str, now: Canonical, standing: set[str]) -> dict[str, str] | None:
+    """Return who approved something that has changed since, and what changed."""
+    last = queries.last_publication(content_id)
+    rows = Approval.objects.filter(content_id=content_id, used_at=None)
+    rows = rows.exclude(content_hash=now.digest).exclude(step__in=standing)
+    if last:
+        rows = rows.filter(created_at__gt=last.at)
+    approval = rows.order_by("-pk").first()
+    if approval is None:
+        return None
+    return {"who": approval.approver_name, "why": approval.voided_reason or _outside(approval, now)}
+
+
+def _outside(approval: Approval, now: Canonical) -> str:
+    """Say what changed although nobody saved the content itself: an image, or its place."""
+    keys = changed_fields(approval.manifest, now.manifest)
+    pks = [key.partition(":")[2] for key in keys if key.startswith("image:")]
+    titles = get_image_model().objects.filter(pk__in=pks).values_list("title", flat=True)
+    if titles:
+        return " ".join(f"The image “{title}” was changed." for title in titles)
+    names = ", ".join(changed_fields(approval.content, now.content))
+    return f"Changed since: {names}." if names else "It has changed since."
 
 
 def _request_for_changes(content: Any, state: State) -> TaskState | None:
@@ -65,3 +88,15 @@ def _why_not(content: Any, user: Any, state: State) -> str:
         )
     reason = why_not_approve(content, user)
     return f"You cannot approve this. {reason}" if reason else ""
+
+
+def _may_approve(content: Any, user: Any, state: State) -> bool:
+    """Say whether she can approve now, and would lose that by changing something."""
+    if state not in (State.IN_REVIEW, State.APPROVED):
+        return False
+    task = content.current_workflow_task
+    return bool(
+        isinstance(task, EditorialTask)
+        and task.is_decided_by(user)
+        and not why_not_approve(content, user)
+    )

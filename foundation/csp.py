@@ -9,11 +9,20 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 SELF, NONE = "'self'", "'none'"
+PERMISSIONS = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()"
 Policy = dict[str, list[str | bool]]
 
 
 class PolicyByPathMiddleware(CSPMiddleware):  # type: ignore[misc] # mypy skips csp
     """The strict policy of the settings, unless the address or a preview needs another one."""
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        """Add the headers: what may be loaded, and which devices a page may ask for (none)."""
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS)
+        answer: HttpResponseBase = super().process_response(request, response)
+        return answer
 
     def get_policy_parts(
         self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False
@@ -73,7 +82,7 @@ def preview_policy() -> Policy:
 
 
 def data_policy() -> Policy:
-    """Return the policy of what is not a page: JSON, images, files. Opened directly, it is inert."""
+    """Return the policy of what is not a page (JSON, images): opened directly, it is inert."""
     return {
         "default-src": [NONE],
         "img-src": [SELF],

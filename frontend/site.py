@@ -12,6 +12,7 @@ FALLBACK_NAME = "Galley"
 
 @dataclass(frozen=True)
 class Site:
+    profile: JsonObject | None = None
     home: JsonObject | None = None
     categories: list[JsonObject] = field(default_factory=list)
     fresh_for: float = 0.0
@@ -20,7 +21,10 @@ class Site:
 
     @property
     def name(self) -> str:
-        return (self.home or {}).get("title") or FALLBACK_NAME
+        """The site's own name; the home page's title until that is published."""
+        return (
+            (self.profile or {}).get("name") or (self.home or {}).get("title") or FALLBACK_NAME
+        )
 
     @property
     def top_categories(self) -> list[JsonObject]:
@@ -54,11 +58,12 @@ class Site:
 
 async def load_site(api: Api) -> Site:
     """What isn't published yet is left out; raise Away when the API is."""
-    home, categories = await asyncio.gather(
-        get_or_none(api, "/home/"), get_or_none(api, "/categories/")
+    profile, home, categories = await asyncio.gather(
+        get_or_none(api, "/site/"), get_or_none(api, "/home/"), get_or_none(api, "/categories/")
     )
-    answers = [answer for answer in (home, categories) if answer]
+    answers = [answer for answer in (profile, home, categories) if answer]
     return Site(
+        profile=profile.body if profile else None,
         home=home.body if home else None,
         categories=categories.body.get("items", []) if categories else [],
         fresh_for=min((answer.fresh_for for answer in answers), default=0.0),

@@ -12,5 +12,5 @@ def average_colour(image: Any) -> str:
         picture = Picture.open(opened)
         picture.draft("RGB", (64, 64))
         small = ImageOps.fit(picture.convert("RGB"), (1, 1), Picture.Resampling.BOX)
-    red, green, blue = small.getpixel((0, 0))
+    red, green, blue = small.tobytes()
     return f"#{red:02x}{green:02x}{blue:02x}"

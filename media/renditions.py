@@ -1,4 +1,4 @@
-"""Named sizes of images, and the files made from them. Nothing is rendered for a reader's request."""
+"""Named sizes of images, and the files made from them: never in a reader's request."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -32,7 +32,7 @@ SLOTS: dict[str, Slot] = {
         Slot("portrait", (96, 192, 384), (1, 1)),
     )
 }
-FORMATS: tuple[tuple[str, str], ...] = (("image/webp", "format-webp"), ("image/jpeg", "format-jpeg"))
+FORMATS = (("image/webp", "format-webp"), ("image/jpeg", "format-jpeg"))
 QUALITY = {"format-webp": "webpquality-80", "format-jpeg": "jpegquality-82"}
 
 
@@ -51,7 +51,7 @@ def specs(slot: Slot, image: Any) -> dict[str, list[str]]:
 
 
 def rendition_set(image: Any, slot_name: str) -> dict[str, list[Any]]:
-    """Return the renditions of an image for a slot by media type, smallest first; makes what lacks."""
+    """Return an image's renditions for a slot by media type, smallest first; makes what lacks."""
     wanted = specs(SLOTS[slot_name], image)
     made = image.get_renditions(*(spec for group in wanted.values() for spec in group))
     return {media_type: [made[spec] for spec in group] for media_type, group in wanted.items()}

@@ -1,4 +1,4 @@
-"""System checks that guard the architecture: whatever can be published has a presenter and gates."""
+"""System checks that guard the architecture: what can be published has presenter and gates."""
 
 from typing import Any
 

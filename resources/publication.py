@@ -71,11 +71,15 @@ class PublicationListener(Protocol):
 class PublishingService(Protocol):
     """The only door in the wall (`editorial.publishing`)."""
 
-    def publish(self, *, revision: Any, user: Any, door: str, **options: Any) -> Any:
+    def publish(
+        self, *, revision: Any, user: Any, door: str, note: str = "", previous: Any = None
+    ) -> Any:
         """Publish or schedule a revision, or raise `Refused` with all reasons."""
         ...
 
-    def withdraw(self, *, content: Any, user: Any, door: str, **options: Any) -> Any:
+    def withdraw(
+        self, *, content: Any, user: Any, door: str, note: str = "", expired: bool = False
+    ) -> Any:
         """Take content away from readers."""
         ...
 

@@ -77,6 +77,9 @@ class Publishable(models.Model):
 class GalleyPage(Publishable, Page):
     """Base of every page type."""
 
+    # What is published is public to all: a page "for members only" would be a false promise.
+    private_page_options: list[str] = []
+
     class Meta:
         abstract = True
 

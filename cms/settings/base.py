@@ -265,8 +265,18 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 TAGGIT_CASE_INSENSITIVE = True
 
 MIGRATION_LINTER_OPTIONS = {
-    "include_apps": ["accounts", "comments", "documents", "editorial", "home"]
-    + ["media", "projection", "resources", "transfer", "webhooks"],
+    "include_apps": [
+        "accounts",
+        "comments",
+        "documents",
+        "editorial",
+        "home",
+        "media",
+        "projection",
+        "resources",
+        "transfer",
+        "webhooks",
+    ],
     "exclude_migration_tests": ["RUNPYTHON_MODEL_VARIABLE_NAME"],
 }
 SILENCED_SYSTEM_CHECKS: list[str] = []

@@ -16,7 +16,7 @@ _FRONTEND_PORT = os.environ.get("GALLEY_FRONTEND_PORT", "8080")
 os.environ.setdefault("GALLEY_BASE_URL", f"http://localhost:{_PORT}")
 os.environ.setdefault("GALLEY_FRONTEND_URL", f"http://localhost:{_FRONTEND_PORT}")
 
-from cms.settings.base import *  # noqa: E402, F403 the key must be there before base asks for it
+from cms.settings.base import *  # noqa: E402 the key must be there before base asks for it
 from cms.settings.logs import logging_config  # noqa: E402 same
 
 DEBUG = os.environ.get("GALLEY_DEBUG", "1") == "1"

@@ -14,7 +14,7 @@ if not _URL or os.environ.get("GALLEY_TEST_DATABASE") == "sqlite":
     _URL = f"sqlite:///{_FILES / 'test.sqlite3'}"
 os.environ["GALLEY_DATABASE_URL"] = _URL
 
-from cms.settings.base import *  # noqa: E402, F403 the environment must be set before
+from cms.settings.base import *  # noqa: E402 the environment must be set before
 from cms.settings.base import DATABASES  # noqa: E402 same
 from cms.settings.logs import logging_config  # noqa: E402 same
 

@@ -1,13 +1,15 @@
 """Lists of articles: newest first, each with the face that the list's context asks for."""
 
 from datetime import datetime
+from typing import Annotated, Literal
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Query, Router
+from ninja import Router
+from ninja.params.functions import Query
 
 from delivery.answers import list_answer
 from documents import queries
-from documents.schemas import ARTICLE_TYPES, ArticleList, Problem
+from documents.schemas import ARTICLE_TYPES, ArticleList, ArticleType, Problem
 from foundation.cursors import make_cursor, read_cursor
 from foundation.parameters import choice_of, limit_of, read_parameters
 
@@ -23,13 +25,19 @@ FILTERS = ("category", "author", "tag", "type")
 )
 def list_articles(
     request: HttpRequest,
-    context: str = Query("resource", description="Which face: resource or category."),
-    category: str = Query(None, description="Id or path of a category; its subtree counts."),
-    author: str = Query(None, description="Id of an author."),
-    tag: str = Query(None, description="A tag, any case."),
-    type: str = Query(None, description="article, news, product_review or multimedia."),
-    limit: str = Query("20", description="1 to 100."),
-    cursor: str = Query(None, description="Where to go on: `next` of the page before."),
+    context: Annotated[
+        Literal["resource", "category"], Query(description="Which face the cards show.")
+    ] = "resource",
+    category: Annotated[
+        str | None, Query(description="Id or path of a category; its subtree counts.")
+    ] = None,
+    author: Annotated[str | None, Query(description="Id of an author.")] = None,
+    tag: Annotated[str | None, Query(description="A tag, any case.")] = None,
+    type: Annotated[ArticleType | None, Query(description="Only one type of article.")] = None,
+    limit: Annotated[int, Query(ge=1, le=100, description="How many cards at most.")] = 20,
+    cursor: Annotated[
+        str | None, Query(description="Where to go on: `next` of the page before.")
+    ] = None,
 ) -> HttpResponse:
     """Return a page of cards. Cursors are stable: new articles neither skip nor repeat any."""
     wanted = read_parameters(request, ("context", "limit", "cursor", *FILTERS))

@@ -1,9 +1,11 @@
 """One document: by its id, or by its path."""
 
+from typing import Annotated
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from ninja import Query, Router
+from ninja import Router
+from ninja.params.functions import Query
 
 from delivery.answers import document_answer, gone, not_found
 from documents import queries
@@ -41,7 +43,7 @@ def get_document(request: HttpRequest, content_id: str) -> HttpResponse:
     summary="One document by its path on the site",
 )
 def get_by_path(
-    request: HttpRequest, path: str = Query(..., description="Path, such as /resources/.")
+    request: HttpRequest, path: Annotated[str, Query(description="Path, such as /resources/.")]
 ) -> HttpResponse:
     """Return the document at a path; 308 to the new path if it moved; 410 if it is gone."""
     wanted = read_parameters(request, ("path",))["path"]

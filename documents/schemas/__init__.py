@@ -2,7 +2,7 @@
 
 from documents.schemas.answers import ArticleList, AuthorList, CategoryList, Problem
 from documents.schemas.articles import AnyArticle, ArticleCard
-from documents.schemas.base import ARTICLE_TYPES, DocumentType
+from documents.schemas.base import ARTICLE_TYPES, ArticleType, DocumentType
 from documents.schemas.others import (
     AnyDocument,
     AuthorDocument,
@@ -18,6 +18,7 @@ __all__ = [
     "AnyDocument",
     "ArticleCard",
     "ArticleList",
+    "ArticleType",
     "AuthorDocument",
     "AuthorList",
     "CategoryDocument",

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from documents.schemas.base import ContentId, Html, Image, Link, Moment, Path, Schema
+from documents.schemas.base import ArticleType, ContentId, Html, Image, Link, Moment, Path, Schema
 from documents.schemas.blocks import Block, RelatedArticle
 
 
@@ -127,7 +127,7 @@ class ArticleCard(Schema):
     """One row of a list: the face that the list's `context` asks for."""
 
     id: ContentId
-    type: Literal["article", "news", "product_review", "multimedia"]
+    type: ArticleType
     seq: int
     path: Path
     title: str

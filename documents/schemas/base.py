@@ -1,7 +1,7 @@
 """What every part of the contract shares: strictness, names, images."""
 
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -18,7 +18,8 @@ DocumentType = Literal[
     "promo",
     "ad_slot",
 ]
-ARTICLE_TYPES: tuple[str, ...] = ("article", "news", "product_review", "multimedia")
+ArticleType = Literal["article", "news", "product_review", "multimedia"]
+ARTICLE_TYPES: tuple[str, ...] = get_args(ArticleType)
 
 ContentId = Annotated[
     str,
@@ -40,14 +41,13 @@ Html = Annotated[
     str,
     Field(
         description=(
-            "Sanitised HTML: p, b, i, a, br, ul, ol, li only. Links to unpublished pages are left out."
+            "Sanitised HTML: p, b, i, a, br, ul, ol, li only. "
+            "Links to unpublished pages are left out."
         ),
         examples=["<p>Ask about the <b>night rota</b>.</p>"],
     ),
 ]
-Moment = Annotated[
-    datetime, Field(description="RFC 3339, UTC.", examples=["2026-11-23T09:00:00Z"])
-]
+Moment = Annotated[datetime, Field(description="RFC 3339, UTC.", examples=["2026-11-23T09:00:00Z"])]
 
 
 class Schema(BaseModel):
@@ -79,6 +79,10 @@ class Image(Schema):
     alt: str = Field(
         description="Alternative text; empty when the image is decorative.",
         examples=["A nurse writes on a clipboard"],
+    )
+    credit: str = Field(
+        description="Who made the picture; empty when nobody is named.",
+        examples=["Photo: R. Osei"],
     )
     focal: tuple[float, float] | None = Field(
         description="Focal point from the top left, each 0 to 1; null when none was chosen."

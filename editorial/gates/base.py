@@ -18,14 +18,5 @@ class ArticleGate:
     def issue(
         self, field: str, message: str, fix: str, *, required: bool = True, link: str = ""
     ) -> GateIssue:
-        """Return an issue of this gate; fields of the form are linked by their anchor."""
-        anchor = link or f"#panel-child-{_tab(field)}-{field}-section"
-        return GateIssue(field, self.code, message, fix, required, anchor)
-
-
-def _tab(field: str) -> str:
-    if field.startswith("resource_"):
-        return "resource_page_face"
-    if field.startswith("category_"):
-        return "category_page_face"
-    return "content"
+        """Return an issue of this gate. Without a link, the form leads to the field itself."""
+        return GateIssue(field, self.code, message, fix, required, link)

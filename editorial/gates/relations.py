@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
+from wagtail.models import Page
+
 from documents import queries
 from editorial.gates.base import ArticleGate
 from editorial.links import edit_link
@@ -110,7 +112,6 @@ class TitleGate:
 
     def check(self, content: Any) -> Iterator[GateIssue]:
         """Yield an issue when the title or name is empty."""
+        field = "title" if isinstance(content, Page) else "name"
         if not str(content).strip(" :"):
-            yield GateIssue(
-                "title", self.code, "It has no title.", "Give it one.", link="#id_title"
-            )
+            yield GateIssue(field, self.code, "It has no title.", "Give it one.")

@@ -27,9 +27,7 @@ def make_pages(apps, schema_editor):
         )  # fmt: skip
 
     home = common(home_model, "Home", "home", f"{root.path}0001", 2, "/home/")
-    common(
-        resource_model, "Resources", "resources", f"{root.path}00010001", 3, "/home/resources/"
-    )
+    common(resource_model, "Resources", "resources", f"{root.path}00010001", 3, "/home/resources/")
     pages.filter(pk=root.pk).update(numchild=1)
     apps.get_model("wagtailcore", "Site").objects.using(alias).create(
         hostname="localhost", root_page_id=home.pk, is_default_site=True, site_name="Galley"

@@ -1,6 +1,5 @@
 """Page or snippet -> document: one presenter for each kind."""
 
-from collections.abc import Callable
 from typing import Any, Protocol
 
 from documents.actions import Presentation
@@ -21,7 +20,7 @@ from resources.models import ARTICLE_MODELS, AdSlot, Author, CategoryPage, Promo
 class Presenter(Protocol):
     """Turns content into what readers get."""
 
-    def __call__(self, content: Any, *, embedded: Embedded) -> Presentation:
+    def __call__(self, content: Any, /, *, embedded: Embedded) -> Presentation:
         """Return the presentation."""
         ...
 
@@ -42,5 +41,4 @@ __all__ = ["PRESENTERS", "Embedded", "Presenter", "present"]
 
 def present(content: Any, *, embedded: Embedded | None = None) -> Presentation:
     """Return the document of any content, its cards and its filter terms."""
-    presenter: Callable[..., Presentation] = PRESENTERS[type(content)]
-    return presenter(content, embedded=embedded or Embedded())
+    return PRESENTERS[type(content)](content, embedded=embedded or Embedded())

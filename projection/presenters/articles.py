@@ -27,7 +27,7 @@ class Embedded:
         return queries.body_of(content.content_id)
 
 
-def present_article(page: Any, *, embedded: Embedded) -> Presentation:
+def present_article(page: Any, /, *, embedded: Embedded) -> Presentation:
     """Return the document of an article with its two cards and its filter terms."""
     above = [p.specific for p in page.get_ancestors().order_by("depth")]
     canonical = _links([p for p in above if isinstance(p, CategoryPage)], embedded)

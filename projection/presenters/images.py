@@ -20,6 +20,7 @@ def present_image(image: Any, *, alt: str, slot: str) -> dict[str, Any] | None:
         "width": fallback[-1].width,
         "height": fallback[-1].height,
         "alt": alt,
+        "credit": image.credit,
         "focal": _focal(image),
         "placeholder": image.average_colour,
     }

@@ -22,7 +22,7 @@ def _common(content: Any) -> dict[str, Any]:
     }
 
 
-def present_category(page: Any, *, embedded: Embedded) -> Presentation:
+def present_category(page: Any, /, *, embedded: Embedded) -> Presentation:
     """Return a category with its parent category."""
     parent = page.get_parent().specific
     body = embedded.body(parent) if isinstance(parent, CategoryPage) else None
@@ -38,7 +38,7 @@ def present_category(page: Any, *, embedded: Embedded) -> Presentation:
     )
 
 
-def present_author(author: Any, *, embedded: Embedded) -> Presentation:
+def present_author(author: Any, /, *, embedded: Embedded) -> Presentation:
     """Return an author."""
     return Presentation(
         _common(author)
@@ -54,7 +54,7 @@ def present_author(author: Any, *, embedded: Embedded) -> Presentation:
     )
 
 
-def present_home(page: Any, *, embedded: Embedded) -> Presentation:
+def present_home(page: Any, /, *, embedded: Embedded) -> Presentation:
     """Return the home page."""
     return Presentation(
         _common(page)
@@ -67,14 +67,14 @@ def present_home(page: Any, *, embedded: Embedded) -> Presentation:
     )
 
 
-def present_resource_page(page: Any, *, embedded: Embedded) -> Presentation:
+def present_resource_page(page: Any, /, *, embedded: Embedded) -> Presentation:
     """Return the resource page itself; its list comes from /articles/."""
     return Presentation(
         _common(page) | {"path": page.public_path, "title": page.title, "dek": page.dek}
     )
 
 
-def present_site(profile: Any, *, embedded: Embedded) -> Presentation:
+def present_site(profile: Any, /, *, embedded: Embedded) -> Presentation:
     """Return what is true of the whole site."""
     return Presentation(
         _common(profile)
@@ -88,7 +88,7 @@ def present_site(profile: Any, *, embedded: Embedded) -> Presentation:
     )
 
 
-def present_promo(promo: Any, *, embedded: Embedded) -> Presentation:
+def present_promo(promo: Any, /, *, embedded: Embedded) -> Presentation:
     """Return a promo."""
     return Presentation(
         _common(promo)
@@ -103,7 +103,7 @@ def present_promo(promo: Any, *, embedded: Embedded) -> Presentation:
     )
 
 
-def present_ad_slot(slot: Any, *, embedded: Embedded) -> Presentation:
+def present_ad_slot(slot: Any, /, *, embedded: Embedded) -> Presentation:
     """Return an ad slot."""
     return Presentation(
         _common(slot)

@@ -38,9 +38,7 @@ class TableBlock(blocks.StructBlock):
     header_row = blocks.BooleanBlock(
         label=_("First row holds column headings"), required=False, default=True
     )
-    header_column = blocks.BooleanBlock(
-        label=_("First column holds row headings"), required=False
-    )
+    header_column = blocks.BooleanBlock(label=_("First column holds row headings"), required=False)
     rows = blocks.ListBlock(
         blocks.ListBlock(blocks.CharBlock(required=False, label=_("Cell")), label=_("Row")),
         min_num=1,

@@ -23,6 +23,10 @@ class Colleague:
     def __init__(self, role: Role | None, **fields: Any) -> None:
         self.user: User = UserFactory(role=role, **fields)
         self.client = Client()
+        self.sign_in()
+
+    def sign_in(self) -> None:
+        """Start a session; again after travelling in time."""
         self.client.force_login(self.user)
 
     def get(self, url: str) -> Any:

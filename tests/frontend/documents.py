@@ -20,6 +20,7 @@ def image(name: str = "desk", width: int = 1200, height: int = 800, **changes: A
         "height": height,
         "alt": f"Picture of {name}",
         "focal": [0.3, 0.4],
+        "credit": "R. Osei",
         "placeholder": "#8fa3b0",
     } | changes
 

@@ -58,9 +58,7 @@ def make_categories(
     return made
 
 
-def make_authors(
-    wanted: list[schema.Author], staff: Staff, library: Library
-) -> dict[str, Author]:
+def make_authors(wanted: list[schema.Author], staff: Staff, library: Library) -> dict[str, Author]:
     """Make and publish all authors; return them by slug."""
     return {
         author.slug: _publish_snippet(

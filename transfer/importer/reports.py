@@ -87,5 +87,6 @@ def _mapping(result: Result) -> Table:
         if use.note:
             becomes += f" ({use.note})"
         text = " ".join(use.text.split())
-        table.add_row(str(use.number), Text(becomes), Text(text[:60] + ("…" if len(text) > 60 else "")))
+        excerpt = text if len(text) <= 60 else f"{text[:60]}…"
+        table.add_row(str(use.number), Text(becomes), Text(excerpt))
     return table

@@ -3,7 +3,7 @@
 import json
 import sys
 from pathlib import Path
-from typing import Any
+from typing import IO, Any, cast
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from rich.console import Console
@@ -45,7 +45,7 @@ class Command(BaseCommand):
         if not files:
             raise CommandError("There are no .txt files to import.", returncode=2)
         results: list[Result] = []
-        console = Console(file=self.stdout, soft_wrap=options["json"], highlight=False)
+        console = Console(file=cast(IO[str], self.stdout), highlight=False)
         with Progress(console=Console(stderr=True), disable=len(files) < 2) as progress:
             for path in progress.track(files, description="Importing"):
                 result = import_file(

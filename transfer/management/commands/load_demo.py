@@ -1,6 +1,6 @@
 """manage.py load_demo: fill an empty Galley with people and articles to look at."""
 
-from typing import Any
+from typing import IO, Any, cast
 
 from django.core.management.base import BaseCommand
 from django.db import transaction
@@ -28,9 +28,9 @@ class Command(BaseCommand):
         if User.objects.exists():
             self.stdout.write("There are accounts already: the demo is not loaded again.")
             return
-        with Progress(console=Console(file=self.stdout), transient=True) as progress:
-            with transaction.atomic():
-                self._load(progress)
+        console = Console(file=cast(IO[str], self.stdout))
+        with Progress(console=console, transient=True) as progress, transaction.atomic():
+            self._load(progress)
         self.stdout.write("The demo is loaded.")
 
     def _load(self, progress: Progress) -> None:
