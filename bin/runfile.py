@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TextIO
 
 ROOT = Path(__file__).resolve().parent.parent
-VAR = ROOT / "var"
+VAR = Path(os.environ.get("GALLEY_VAR_DIR") or ROOT / "var")
 RUN_FILE = VAR / "run.pid"
 
 
@@ -36,7 +36,7 @@ def active_run() -> Run | None:
 
 def claim() -> TextIO | None:
     """Take the lock; None when another run has it. Keep the file open while running."""
-    VAR.mkdir(exist_ok=True)
+    VAR.mkdir(parents=True, exist_ok=True)
     file = RUN_FILE.open("a+")
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

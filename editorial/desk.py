@@ -1,15 +1,18 @@
-"""The desk: what waits for me, what was sent back, what goes out next."""
+"""The desk: what people were told, what failed, what goes out next."""
 
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.middleware.csrf import get_token
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 from wagtail.admin.ui.components import Component
-from wagtail.models import TaskState
 
+from editorial.links import edit_link
 from editorial.models import Schedule, ScheduleState
 from editorial.notices import mark_read, unread
+
+SHOWN = 5
 
 
 class DeskPanel(Component):
@@ -20,16 +23,29 @@ class DeskPanel(Component):
     order = 50
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
-        """Return notices, failed and coming schedules, and how much waits for this person."""
+        """Return notices, and schedules that failed or come next."""
         request = parent_context["request"]
-        schedules = Schedule.objects.filter(state=ScheduleState.WAITING)
+        schedules = Schedule.objects.order_by("due_at")
         return {
             "request": request,
+            "csrf_token": get_token(request),
             "notices": unread(request.user),
-            "coming": schedules.order_by("due_at")[:5],
-            "failed": Schedule.objects.filter(state=ScheduleState.FAILED).order_by("-due_at")[:5],
-            "waiting": TaskState.objects.reviewable_by(request.user).count(),
+            "coming": [
+                _shown(row) for row in schedules.filter(state=ScheduleState.WAITING)[:SHOWN]
+            ],
+            "failed": [_shown(row) for row in schedules.failing()[:SHOWN]],
         }
+
+
+def _shown(row: Schedule) -> dict[str, Any]:
+    content = row.content
+    return {
+        "title": str(content or row.content_id),
+        "link": edit_link(content) if content else "",
+        "action": row.action,
+        "due_at": row.due_at,
+        "last_error": row.last_error,
+    }
 
 
 @require_POST

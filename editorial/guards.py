@@ -87,7 +87,7 @@ def _take_down(instance: Any, kind: str, door: str) -> None:
     content = instance.specific if isinstance(instance, Page) else instance
     if kind != "deleted":
         refuse_orphans(content)
-    cancel_waiting(content.content_id)
+    cancel_waiting(content.content_id, action="expire" if kind == "expired" else "")
     with permitted(content):
         announce_removal(content, user=get_active_log_context().user, door=door, note="", kind=kind)
 

@@ -96,11 +96,12 @@ def withdraw(
     with transaction.atomic():
         row = lock(content)
         refuse_orphans(row)
-        schedules.cancel_waiting(row.content_id)
+        schedules.cancel_waiting(row.content_id, action=Schedule.Action.EXPIRE if expired else "")
         if row.live:
             action = UnpublishPageAction if isinstance(row, Page) else UnpublishAction
             with permitted(row):
                 action(row, user=user, set_expired=expired).execute(skip_permission_checks=True)
+        schedules.mark_waiting(row.content_id)
         return announce_removal(
             row, user=user, door=door, note=note, kind="expired" if expired else "withdrawn"
         )

@@ -67,6 +67,12 @@ def waits(revision_id: int | None) -> bool:
     ).exists()
 
 
+def mark_waiting(content_id: str) -> None:
+    """Set Wagtail's mark again: taking the present version down clears those of all others."""
+    if waiting := waiting_publication(content_id):
+        Revision.objects.filter(pk=waiting.revision_id).update(approved_go_live_at=waiting.due_at)
+
+
 def unscheduled(revision: Any) -> int:
     """Follow Wagtail's own "Cancel scheduled publish": what this revision waited for is off."""
     waiting = Schedule.objects.filter(revision_id=revision.pk, state=ScheduleState.WAITING)

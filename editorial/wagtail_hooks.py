@@ -13,6 +13,8 @@ from wagtail import hooks
 from editorial.answers import publish_and_answer
 from editorial.copies import settle_copy
 from editorial.desk import DeskPanel, notices_read
+from editorial.guards import NO_ALIAS
+from editorial.refusal import Refused
 from resources.publishable import Publishable
 
 
@@ -21,6 +23,13 @@ from resources.publishable import Publishable
 def publish_through_the_service(request: HttpRequest, content: Any) -> HttpResponse | None:
     """The draft is saved already: publish it through the service, or go back with the reasons."""
     return publish_and_answer(request, content) if isinstance(content, Publishable) else None
+
+
+@hooks.register("before_copy_page")
+def refuse_aliases(request: HttpRequest, page: Any) -> None:
+    """The form of a copy offers an alias, too."""
+    if request.POST.get("alias") and isinstance(page.specific, Publishable):
+        raise Refused(NO_ALIAS, code="alias")
 
 
 @hooks.register("after_copy_page")

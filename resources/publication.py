@@ -30,7 +30,10 @@ class GateIssue:
 class Gate(Protocol):
     """A rule that content must pass before it may cross the wall."""
 
-    code: str
+    @property
+    def code(self) -> str:
+        """Name it in settings, logs and links."""
+        ...
 
     def applies_to(self, kind: type[Any]) -> bool:
         """Say whether this gate looks at this kind of content."""

@@ -5,7 +5,7 @@ import secrets
 from pathlib import Path
 
 _VAR = Path(os.environ.get("GALLEY_VAR_DIR", Path(__file__).resolve().parents[2] / "var"))
-_VAR.mkdir(parents=True, exist_ok=True)
+(_VAR / "static").mkdir(parents=True, exist_ok=True)
 _KEY = _VAR / "secret_key"
 if not _KEY.exists():
     _KEY.touch(mode=0o600)

@@ -38,7 +38,14 @@ def logging_config(level: str, *, plain: bool = False) -> dict[str, Any]:
                 ],
             }
         },
-        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "structured"}},
+        "handlers": {
+            # The level stands here as well: some commands raise that of their own loggers.
+            "stderr": {
+                "class": "logging.StreamHandler",
+                "formatter": "structured",
+                "level": level,
+            }
+        },
         "root": {"handlers": ["stderr"], "level": level},
         "loggers": {"django.server": {"level": "WARNING"}, "PIL": {"level": "WARNING"}},
     }

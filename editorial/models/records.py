@@ -1,5 +1,8 @@
 """Who contributed, who approved which exact content, what goes out when, whom we told."""
 
+from datetime import timedelta
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -86,6 +89,17 @@ class ScheduleState(models.TextChoices):
     CANCELLED = "cancelled", _("Cancelled")
 
 
+class ScheduleQuerySet(models.QuerySet["Schedule"]):
+    """Questions about schedules."""
+
+    def failing(self) -> "ScheduleQuerySet":
+        """Those that were tried and did not succeed: given up, missed, or tried again soon."""
+        tried = models.Q(state=ScheduleState.WAITING) & ~models.Q(last_error="")
+        recent = timezone.now() - timedelta(days=7)
+        ended = models.Q(state__in=(ScheduleState.FAILED, ScheduleState.MISSED))
+        return self.filter(tried | (ended & models.Q(finished_at__gt=recent)))
+
+
 class Schedule(models.Model):
     """Approved content that goes out, or comes down, at a time."""
 
@@ -116,6 +130,8 @@ class Schedule(models.Model):
     created_by_name = models.CharField(max_length=200, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
 
+    objects = ScheduleQuerySet.as_manager()
+
     class Meta:
         ordering = ["due_at", "pk"]
         constraints = [
@@ -131,11 +147,10 @@ class Schedule(models.Model):
         return f"{self.get_action_display()} {self.content_id} at {self.due_at:%Y-%m-%d %H:%M}"
 
     @property
-    def title(self) -> str:
-        """What is scheduled, as editors call it."""
-        found = self.content_type.model_class()
-        content = found and found._base_manager.filter(pk=self.object_id).first()
-        return str(content or self.content_id)
+    def content(self) -> Any:
+        """What is scheduled; None if it was deleted."""
+        kind = self.content_type.model_class()
+        return kind._base_manager.filter(pk=self.object_id).first() if kind else None
 
 
 class Notice(models.Model):

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import AbstractGroupApprovalTask, TaskState
+from wagtail.models import AbstractGroupApprovalTask, TaskState, WorkflowState
 
 from editorial.approvals import approve, why_not_approve
 from editorial.locking import lock
@@ -27,6 +27,14 @@ class EditorialTask(AbstractGroupApprovalTask):
     def get_description(cls) -> Any:
         """Say what the step is, where workflows are set up."""
         return _("Members of these groups decide, unless they contributed to the content.")
+
+    def start(self, workflow_state: WorkflowState, user: Any = None) -> Any:
+        """Start on the newest revision.
+
+        The snippet form resumes a review with content it read before it saved, so Wagtail 8.0.1
+        would let people decide on the revision that was sent back.
+        """
+        return super().start(WorkflowState.objects.get(pk=workflow_state.pk), user=user)
 
     def get_actions(self, obj: Any, user: Any) -> list[tuple[str, Any, bool]]:
         """Return what this person may do: contributors are not offered to approve."""

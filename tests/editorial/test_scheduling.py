@@ -146,11 +146,12 @@ def test_schedule__of_a_new_version_keeps_the_expiry_of_the_old() -> None:
         article.go_live_at, article.expire_at = EVENING + timedelta(hours=1), None
         revision = article.save_revision()
         approve_and_publish(article)
-        assert revision
         assert Schedule.objects.filter(state=ScheduleState.WAITING).count() == 2
     with time_machine.travel(EVENING, tick=False):
         assert publish_due().done == 1
         assert not fresh(article).live
+        assert state_of(fresh(article)) == State.SCHEDULED
+        assert fresh(article).scheduled_revision == revision
     with time_machine.travel(EVENING + timedelta(hours=1), tick=False):
         assert publish_due().done == 1
         assert fresh(article).live

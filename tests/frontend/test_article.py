@@ -55,7 +55,7 @@ def test_article__shows(reader: TestClient, api: FakeApi, words: str) -> None:
         '<h3 id="day"',
         "media/ward.w800.jpg",
         "The ward at six",
-        "Photo: Jo Bell",
+        "Jo Bell",
         "Nobody hides a good rota",
         "A <b>pen</b>",
         '<ol class="list">',

@@ -8,10 +8,12 @@ from rich.console import Console
 from rich.progress import Progress
 
 from accounts.models import User
-from transfer.demo.articles import ArticleMaker
+from editorial.models import Notice
+from transfer.demo.articles import OUT, ArticleMaker
 from transfer.demo.library import Library
 from transfer.demo.loading import load_content
 from transfer.demo.people import make_people
+from transfer.demo.schema import Article
 from transfer.demo.structure import (
     make_authors,
     make_categories,
@@ -49,10 +51,15 @@ class Command(BaseCommand):
         for article in content.articles:
             maker.draft(article)
             progress.advance(bar)
-        # Those that name others come last, so that what they name is published by then.
-        related_last = sorted(
-            content.articles, key=lambda one: any(b["type"] == "related_articles" for b in one.body)
-        )
-        for article in related_last:
+        in_order = sorted(content.articles, key=_place)
+        for before, article in zip([None, *in_order], in_order, strict=False):
+            if before and _place(before)[0] < _place(article)[0]:
+                Notice.objects.all().delete()  # of what is finished: it would bury the rest
             maker.finish(article)
             progress.advance(bar)
+
+
+def _place(article: Article) -> tuple[bool, bool]:
+    """Published ones first; those that name others after what they name."""
+    names_others = any(block["type"] == "related_articles" for block in article.body)
+    return (article.state not in OUT, names_others)
