@@ -61,30 +61,36 @@ def _operation(path: str, method: str, operation: Schema, schemas: Schema) -> di
                 "name": parameter["name"],
                 "place": parameter["in"],
                 "required": parameter.get("required", False),
-                "type": type_of(parameter["schema"]),
-                "limits": limits_of(parameter["schema"]),
+                "type": type_of(_without_null(parameter["schema"])),
+                "limits": limits_of(_without_null(parameter["schema"])),
                 "description": inline(parameter.get("description", "")),
             }
             for parameter in operation.get("parameters", [])
         ],
         "responses": [
-            _response(status, response, schemas)
+            _response(str(status), response, schemas)
             for status, response in sorted(operation["responses"].items())
         ],
     }
 
 
+def _without_null(schema: Schema) -> Schema:
+    """Return a parameter's schema as a caller meets it: left out, it is no value at all."""
+    several = [part for part in schema.get("anyOf", []) if part.get("type") != "null"]
+    return {**schema, **several[0], "anyOf": None} if len(several) == 1 else schema
+
+
 def _response(status: str, response: Schema, schemas: Schema) -> dict[str, Any]:
     content = response.get("content", {})
     schema = next(iter(content.values()))["schema"] if content else None
-    shown = schema is not None and int(status) == 200
+    example = ""
+    if schema and status == "200":
+        example = json.dumps(example_of(schema, schemas), indent=2, ensure_ascii=False)
     return {
         "status": status,
         "description": response["description"],
         "type": type_of(schema) if schema else "",
-        "example": json.dumps(example_of(schema, schemas), indent=2, ensure_ascii=False)
-        if shown
-        else "",
+        "example": example,
     }
 
 

@@ -24,6 +24,7 @@ def step_started(state: TaskState, user: Any) -> None:
         text=f"“{state.revision.object_str}” waits for your {task.name.lower()}.",
         detail=_why_now(state, user),
         link=edit_link(content),
+        step_state_id=state.pk,
     )
 
 

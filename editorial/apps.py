@@ -28,6 +28,8 @@ class EditorialConfig(AppConfig):
         pre_delete.connect(guards.guard_delete)
         signals.pre_page_move.connect(guards.guard_move)
         post_migrate.connect(receivers.on_migrated, dispatch_uid="editorial.workflow")
+        for finished in (signals.task_approved, signals.task_rejected, signals.task_cancelled):
+            finished.connect(receivers.on_task_finished, sender=TaskState)
 
         # Wagtail mails inside the transaction. Ours stand in its mailers' places: this app comes
         # before wagtail.admin, which then finds its dispatch_uid taken (wagtail/admin/

@@ -1,5 +1,7 @@
 """The desk: what people were told, what failed, what goes out next."""
 
+from collections.abc import Iterable
+from itertools import islice
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -30,22 +32,22 @@ class DeskPanel(Component):
             "request": request,
             "csrf_token": get_token(request),
             "notices": unread(request.user),
-            "coming": [
-                _shown(row) for row in schedules.filter(state=ScheduleState.WAITING)[:SHOWN]
-            ],
-            "failed": [_shown(row) for row in schedules.failing()[:SHOWN]],
+            "coming": _shown(schedules.filter(state=ScheduleState.WAITING)),
+            "failed": _shown(schedules.failing()),
         }
 
 
-def _shown(row: Schedule) -> dict[str, Any]:
-    content = row.content
-    return {
-        "title": str(content or row.content_id),
-        "link": edit_link(content) if content else "",
-        "action": row.action,
-        "due_at": row.due_at,
-        "last_error": row.last_error,
-    }
+def _shown(rows: Iterable[Schedule]) -> list[dict[str, Any]]:
+    return [
+        {
+            "title": str(row.content or row.content_id),
+            "link": edit_link(row.content) if row.content else "",
+            "action": row.action,
+            "due_at": row.due_at,
+            "last_error": row.last_error,
+        }
+        for row in islice(rows, SHOWN)
+    ]
 
 
 @require_POST

@@ -14,10 +14,19 @@ from django_tasks import task
 from editorial.models import Notice
 
 
-def tell(users: Iterable[Any], *, text: str, detail: str = "", link: str = "") -> list[Notice]:
+def tell(
+    users: Iterable[Any],
+    *,
+    text: str,
+    detail: str = "",
+    link: str = "",
+    step_state_id: int | None = None,
+) -> list[Notice]:
     """Leave a notice for each person and mail it once the transaction has committed."""
     notices = [
-        Notice.objects.create(user=user, text=text[:500], detail=detail, link=link)
+        Notice.objects.create(
+            user=user, text=text[:500], detail=detail, link=link, step_state_id=step_state_id
+        )
         for user in users
         if user and user.is_active
     ]
@@ -53,6 +62,13 @@ def unread(user: Any) -> list[Notice]:
 def mark_read(user: Any, notice_ids: Iterable[int]) -> int:
     """Note that a person has read these; only her own count."""
     return Notice.objects.filter(user=user, pk__in=list(notice_ids), read_at=None).update(
+        read_at=timezone.now()
+    )
+
+
+def settle_step(step_state_id: int) -> int:
+    """Note that a step waits for nobody any more."""
+    return Notice.objects.filter(step_state_id=step_state_id, read_at=None).update(
         read_at=timezone.now()
     )
 

@@ -8,6 +8,7 @@ from django.db.models import Model
 
 from editorial import announcements
 from editorial.contributions import record_contribution
+from editorial.notices import settle_step
 from editorial.schedules import unscheduled
 from editorial.setup import apply_workflow
 
@@ -35,6 +36,11 @@ def on_migrated(sender: AppConfig, **kwargs: Any) -> None:
 def on_task_started(sender: type[Model], instance: Any, user: Any, **kwargs: Any) -> None:
     """Tell those who decide a step that something waits for them."""
     announcements.step_started(instance, user)
+
+
+def on_task_finished(sender: type[Model], instance: Any, **kwargs: Any) -> None:
+    """Take the step off the desks of those who were asked."""
+    settle_step(instance.pk)
 
 
 def on_submitted(sender: type[Model], instance: Any, user: Any, **kwargs: Any) -> None:

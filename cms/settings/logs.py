@@ -47,5 +47,11 @@ def logging_config(level: str, *, plain: bool = False) -> dict[str, Any]:
             }
         },
         "root": {"handlers": ["stderr"], "level": level},
-        "loggers": {"django.server": {"level": "WARNING"}, "PIL": {"level": "WARNING"}},
+        "loggers": {
+            # Django's own handlers would print everything a second time.
+            "django": {"handlers": [], "propagate": True},
+            "django.server": {"handlers": [], "propagate": True, "level": "WARNING"},
+            "django.request": {"level": "ERROR"},
+            "PIL": {"level": "WARNING"},
+        },
     }

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from ninja import Router
-from ninja.params.functions import Query
+from ninja.params.functions import Path, Query
 
 from delivery.answers import document_answer, gone, not_found
 from documents import queries
@@ -22,7 +22,10 @@ ERRORS = {400: Problem, 404: Problem, 410: Problem}
     response={200: AnyDocument, **ERRORS},
     summary="One document by its id",
 )
-def get_document(request: HttpRequest, content_id: str) -> HttpResponse:
+def get_document(
+    request: HttpRequest,
+    content_id: Annotated[str, Path(description="Opaque id, as in every document and card.")],
+) -> HttpResponse:
     """Return what was published under this id; 410 if it was withdrawn, 404 if it never was."""
     read_parameters(request, ())
     if "\x00" in content_id:

@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 
@@ -146,7 +147,7 @@ class Schedule(models.Model):
     def __str__(self) -> str:
         return f"{self.get_action_display()} {self.content_id} at {self.due_at:%Y-%m-%d %H:%M}"
 
-    @property
+    @cached_property
     def content(self) -> Any:
         """What is scheduled; None if it was deleted."""
         kind = self.content_type.model_class()
@@ -162,6 +163,9 @@ class Notice(models.Model):
     text = models.CharField(max_length=500)
     detail = models.TextField(blank=True)
     link = models.CharField(max_length=500, blank=True)
+    step_state_id = models.BigIntegerField(
+        null=True, db_index=True, help_text="The step it asks for; once decided, it counts as read."
+    )
     created_at = models.DateTimeField(default=timezone.now)
     read_at = models.DateTimeField(null=True)
 

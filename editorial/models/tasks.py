@@ -42,10 +42,12 @@ class EditorialTask(AbstractGroupApprovalTask):
             return []
         actions: list[tuple[str, Any, bool]] = [("reject", _("Request changes"), True)]
         if not why_not_approve(obj, user):
-            actions += [
-                ("approve", _("Approve"), False),
-                ("approve", _("Approve with comment"), True),
-            ]
+            last = self.step == Step.PUBLICATION
+            plain = _("Approve and publish") if last else _("Approve")
+            with_comment = (
+                _("Approve and publish with comment") if last else _("Approve with comment")
+            )
+            actions += [("approve", plain, False), ("approve", with_comment, True)]
         return actions
 
     @transaction.atomic

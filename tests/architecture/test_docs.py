@@ -1,5 +1,6 @@
 """Documentation that fails when it lags behind."""
 
+import json
 import re
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from wagtail.blocks import StreamBlock
 from accounts.roles import Role
 from cms.api import api
 from documents.schemas import DocumentType
+from documents.schemas.base import Image
 from editorial import gates
 from editorial.states import State
 from resources.blocks import BodyBlock
@@ -139,6 +141,12 @@ def test_front_ends__know_every_endpoint() -> None:
     assert paths
     text = (DOCS / "front-ends.md").read_text(encoding="utf-8")
     assert not [path for path in paths if f"| `{path}" not in text]
+
+
+def test_front_ends__get_an_example_of_an_image_that_fits_the_contract() -> None:
+    text = (DOCS / "front-ends.md").read_text(encoding="utf-8")
+    example = json.loads(re.findall(r"^```json\n(.*?)^```", text, re.DOTALL | re.MULTILINE)[0])
+    Image.model_validate(example)
 
 
 def test_decisions__are_in_the_index_and_have_their_sections() -> None:

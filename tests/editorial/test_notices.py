@@ -11,7 +11,7 @@ from wagtail.models import TaskState, WorkflowState
 from accounts.roles import Role
 from editorial import receivers
 from editorial.models import Notice
-from editorial.notices import mail_notice, tell
+from editorial.notices import mail_notice, tell, unread
 from tests.editorial.newsroom import Colleague
 from tests.factories import make_article
 
@@ -80,3 +80,14 @@ def test_people__who_wrote_it_are_not_asked_to_decide() -> None:
     assert len(editor.notices()) == 1
     editor.decide(article, "reject", "Sources.")
     assert len(helper.notices()) == len(writer.notices()) == 1
+
+
+def test_notice__of_a_step_is_settled_by_its_decision() -> None:
+    writer, first, second = Colleague(Role.WRITER), Colleague(Role.EDITOR), Colleague(Role.EDITOR)
+    article = make_article(owner=writer.user)
+    writer.edit(article, "action-submit")
+    assert len(unread(second.user)) == 1
+
+    first.decide(article, "approve")
+
+    assert unread(second.user) == []

@@ -167,3 +167,10 @@ def test_bulk_publish__of_a_category_refuses_with_the_reason() -> None:
 
 def buttons(person: Colleague, article: Any) -> Any:
     return person.soup(article).select("button[data-workflow-action-name]")
+
+
+def test_publish__while_a_step_runs_says_that_nothing_is_skipped() -> None:
+    publisher = Colleague(Role.PUBLISHER)
+    article = submitted(Colleague(Role.WRITER))
+    url = reverse("wagtailadmin_pages:confirm_workflow_cancellation", args=[article.pk])
+    assert "If one is missing" in publisher.get(url).json()["html"]

@@ -14,9 +14,13 @@ document.addEventListener("click", (event) => {
   const section = place.closest("section.w-panel");
   const toggle = section?.querySelector("[data-panel-toggle][aria-expanded=false]");
   toggle?.click();
-  const control = [...place.querySelectorAll("input, textarea, select, button, [contenteditable]")]
-    .concat(place)
-    .find((each) => each.offsetParent && each.matches("input:not([type=hidden]), textarea, select, button, [contenteditable=true]"));
-  (section || place).scrollIntoView({ block: "center" });
-  control?.focus({ preventScroll: true });
+  const visible =
+    "input:not([type=hidden]), textarea, select, button, [contenteditable=true]";
+  setTimeout(() => {
+    // The tab is shown by now.
+    (section || place).scrollIntoView({ block: "center" });
+    [place, ...place.querySelectorAll("*")]
+      .find((each) => each.matches(visible) && each.offsetParent)
+      ?.focus({ preventScroll: true });
+  }, 100);
 });
