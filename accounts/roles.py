@@ -1,8 +1,8 @@
 """Roles as data: groups and what they may do. Applied by `migrate`, editable afterwards.
 
 Permissions are named "app_label.codename"; page permissions are given on the root of the tree.
-Only what is missing is added, so what an administrator took away by hand stays away
-once `Role.mark` exists: a group is filled when it is made, and again when its version here rises.
+Only what was never given before is added (`accounts.models.RoleGrant` remembers), so what an
+administrator took away by hand stays away.
 """
 
 from dataclasses import dataclass

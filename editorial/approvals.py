@@ -7,7 +7,6 @@ from editorial.canonical import canonical
 from editorial.contributions import contributors, user_name
 from editorial.models import Approval, Step
 from editorial.refusal import Refused
-from resources.publishable import Publishable
 
 OWN_WORK = (
     "You have contributed to this content since it was last published, "
@@ -27,7 +26,7 @@ def why_not_approve(content: Any, user: Any, content_hash: str = "") -> str:
 
 def approve(*, revision: Any, user: Any, step: str, comment: str = "") -> Approval:
     """Record a person's yes to exactly what the revision holds, or raise `Refused`."""
-    content: Publishable = revision.as_object()
+    content: Any = revision.as_object()
     now = canonical(content)
     if reason := why_not_approve(content, user, now.digest):
         raise Refused(reason, code="own_work")
@@ -70,9 +69,9 @@ def standing_approvals(content_id: str, content_hash: str) -> list[Approval]:
     missing = [step.label for step in Step if step not in found]
     if missing:
         raise Refused(
-            "This content has not been approved: "
+            "This content has not been approved yet. Still missing: "
             + " and ".join(str(label).lower() for label in missing)
-            + " by somebody who did not write it is missing. Submit it for review.",
+            + ", by somebody who did not write it.",
             code="not_approved",
         )
     return list(found.values())

@@ -72,7 +72,7 @@ def contributor_names(content_id: str) -> list[str]:
     return sorted(user_name(user) for user in users)
 
 
-def carry_over(*, source: Publishable, copy: Publishable) -> list[Contribution]:
+def carry_over(*, source: Any, copy: Any) -> list[Contribution]:
     """Credit a copy to those who wrote what it was copied from; nobody hides by copying."""
     newest = canonical(copy.get_latest_revision_as_object())
     return [

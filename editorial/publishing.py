@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
@@ -22,7 +23,7 @@ from editorial.locking import lock, locked_revision, permitted
 from editorial.models import Schedule
 from editorial.refusal import Refused
 from resources import publication
-from resources.publication import Act
+from resources.publication import Act, GateIssue
 
 
 @dataclass(frozen=True)
@@ -66,10 +67,13 @@ def publish(
             approval.save(update_fields=["used_at"])
         schedules.cancel_waiting(row.content_id)
         action = PublishPageRevisionAction if isinstance(row, Page) else PublishRevisionAction
-        with permitted(row):
-            action(revision, user=user, previous_revision=previous).execute(
-                skip_permission_checks=True
-            )
+        try:
+            with permitted(row):
+                action(revision, user=user, previous_revision=previous).execute(
+                    skip_permission_checks=True
+                )
+        except ValidationError as error:
+            raise Refused("This cannot be published yet.", issues=_of_fields(error)) from error
         row.refresh_from_db()
         if not row.live:
             raise RuntimeError("Wagtail did not publish: its clock and ours disagree.")
@@ -83,7 +87,14 @@ def publish(
             content_hash=exact.digest,
             contribution=mark(row.content_id, exact.digest),
         )
-        seqs = [listener.published(act) for listener in publication.listeners()]
+        try:
+            seqs = [listener.published(act) for listener in publication.listeners()]
+        except publication.Unpresentable as error:
+            raise Refused(
+                f"This does not fit what front ends are promised. At “{error.path}”: "
+                f"{error.message}.",
+                code="contract",
+            ) from error
         if row.expire_at:
             schedules.schedule_expiry(content=row, user=user)
         return Outcome(max(seqs, default=None), None)
@@ -135,6 +146,14 @@ def refuse_orphans(row: Any) -> None:
             f"{len(public)} published pages stand below this one. Withdraw or move them first.",
             code="orphans",
         )
+
+
+def _of_fields(error: ValidationError) -> list[GateIssue]:
+    """Say field by field what Django's own validation found."""
+    return [
+        GateIssue(name, "invalid", f"{name.replace('_', ' ').capitalize()}:", " ".join(messages))
+        for name, messages in error.message_dict.items()
+    ]
 
 
 def _check_window(content: Any, now: datetime) -> None:

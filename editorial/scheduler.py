@@ -111,4 +111,4 @@ def _record_failure(item: Schedule, now: datetime, error: Exception) -> None:
 
 
 def _author(item: Schedule) -> Any:
-    return get_user_model().objects.filter(pk=item.created_by_id).first()
+    return get_user_model().objects.filter(pk=item.created_by_id or 0).first()

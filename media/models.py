@@ -29,7 +29,7 @@ class Image(AbstractImage):
         on_delete=models.SET_NULL,
         related_name="media_images",
     )
-    average_colour = models.CharField(max_length=7, default="#cccccc", editable=False)
+    average_colour = models.CharField(max_length=7, blank=True, editable=False)
 
     admin_form_fields = (
         "file",

@@ -3,7 +3,7 @@
 from django_tasks import task
 from wagtail.images import get_image_model
 
-from media.colours import average_colour
+from media.colours import colour_of
 from media.renditions import make_all_renditions
 
 
@@ -13,5 +13,5 @@ def prepare_image(image_id: int) -> int:
     image = get_image_model().objects.filter(pk=image_id).first()
     if image is None:
         return 0
-    get_image_model().objects.filter(pk=image_id).update(average_colour=average_colour(image))
+    colour_of(image)
     return make_all_renditions(image_id)

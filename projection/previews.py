@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
-from documents.actions import validated
+from documents.actions import DocumentRejected, validated
 from projection.models import Preview
 from projection.presenters import Embedded, present
 
@@ -59,7 +59,12 @@ def find_preview(token: str) -> Preview | None:
 
 def preview_through_front_end(content: Any, request: HttpRequest, mode: str) -> HttpResponse:
     """Hand a token to the front end by a form post, so that it stands in no address."""
-    token = create_preview(content=content, user=request.user)
+    try:
+        token = create_preview(content=content, user=request.user)
+    except DocumentRejected as error:
+        return TemplateResponse(
+            request, "projection/preview_impossible.html", {"error": error}, status=422
+        )
     response = TemplateResponse(
         request,
         "projection/preview_handoff.html",

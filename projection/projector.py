@@ -12,7 +12,7 @@ from documents.actions import (
 )
 from documents.models import EntryKind, LedgerEntry
 from projection.presenters import present
-from resources.publication import Act
+from resources.publication import Act, Unpresentable
 from webhooks.outbox import record_event
 
 
@@ -41,8 +41,7 @@ class Projector:
         try:
             entry = record_document(presentation=presentation, origin=_origin(act), kind=kind)
         except DocumentRejected as error:
-            error.add_note(f"while presenting {act.content!r}")
-            raise
+            raise Unpresentable(error.path, error.message) from error
         _announce(entry)
         return entry
 

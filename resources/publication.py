@@ -59,6 +59,15 @@ class Act:
     extra: dict[str, Any] = field(default_factory=dict)
 
 
+class Unpresentable(Exception):
+    """Content that does not fit the contract; `path` names the wrong value, such as body.3.text."""
+
+    def __init__(self, path: str, message: str) -> None:
+        self.path = path
+        self.message = message
+        super().__init__(f"{path}: {message}")
+
+
 class PublicationListener(Protocol):
     """Hears of each act inside its transaction. What it raises undoes the act."""
 

@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
                 ('file_size', models.PositiveIntegerField(editable=False, null=True)),
                 ('file_hash', models.CharField(blank=True, db_index=True, editable=False, max_length=40)),
                 ('credit', models.CharField(blank=True, help_text='Who made the picture, as it should be printed below it.', max_length=200, verbose_name='credit')),
-                ('average_colour', models.CharField(default='#cccccc', editable=False, max_length=7)),
+                ('average_colour', models.CharField(blank=True, editable=False, max_length=7)),
                 ('collection', models.ForeignKey(default=wagtail.models.media.get_root_collection_id, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.collection', verbose_name='collection')),
                 ('tags', taggit.managers.TaggableManager(blank=True, help_text=None, through='taggit.TaggedItem', to='taggit.Tag', verbose_name='tags')),
                 ('uploaded_by_user', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='media_images', to=settings.AUTH_USER_MODEL, verbose_name='uploaded by user')),

@@ -30,10 +30,10 @@ class Embedded:
 def present_article(page: Any, /, *, embedded: Embedded) -> Presentation:
     """Return the document of an article with its two cards and its filter terms."""
     above = [p.specific for p in page.get_ancestors().order_by("depth")]
-    canonical = _links([p for p in above if isinstance(p, CategoryPage)], embedded)
-    further = [
-        link for link in _links(page.further_categories.all(), embedded) if link not in canonical
-    ]
+    own = _bodies([p for p in above if isinstance(p, CategoryPage)], embedded)
+    others = _bodies(page.further_categories.all(), embedded)
+    canonical = [_link(body) for body in own]
+    further = [link for link in map(_link, others) if link not in canonical]
     authors = _authors(page, embedded)
     faces = _faces(page)
     document: dict[str, Any] = {
@@ -70,13 +70,16 @@ def present_article(page: Any, /, *, embedded: Embedded) -> Presentation:
     return Presentation(
         document=document,
         cards={name: _card(document, name) for name in ("resource", "category")},
-        terms=frozenset(_terms(document, canonical + further)),
+        terms=frozenset(_terms(document, own + others)),
     )
 
 
-def _links(pages: Iterable[Any], embedded: Embedded) -> list[dict[str, Any]]:
-    bodies = [embedded.body(page) for page in pages]
-    return [{name: body[name] for name in LINK} for body in bodies if body]
+def _link(body: dict[str, Any]) -> dict[str, Any]:
+    return {name: body[name] for name in LINK}
+
+
+def _bodies(pages: Iterable[Any], embedded: Embedded) -> list[dict[str, Any]]:
+    return [body for page in pages if (body := embedded.body(page))]
 
 
 def _authors(page: Any, embedded: Embedded) -> list[dict[str, Any]]:
@@ -185,6 +188,9 @@ def _terms(document: dict[str, Any], categories: list[dict[str, Any]]) -> Iterab
     for category in categories:
         yield ("category", category["id"])
         yield ("category", category["path"])
+        if above := category.get("parent"):
+            yield ("category", above["id"])
+            yield ("category", above["path"])
     for author in document["authors"]:
         yield ("author", author["id"])
     for tag in document["tags"]:

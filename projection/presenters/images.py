@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from media.colours import colour_of
 from media.renditions import rendition_set
 
 
@@ -22,7 +23,7 @@ def present_image(image: Any, *, alt: str, slot: str) -> dict[str, Any] | None:
         "alt": alt,
         "credit": image.credit,
         "focal": _focal(image),
-        "placeholder": image.average_colour,
+        "placeholder": image.average_colour or colour_of(image),
     }
 
 

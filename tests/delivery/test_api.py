@@ -242,3 +242,40 @@ def test_reads__cost_one_query(client: Client, django_assert_num_queries: Any) -
 def test_health__live_and_ready(client: Client) -> None:
     assert client.get("/health/live").json() == {"status": "live"}
     assert client.get("/health/ready").json()["status"] == "ready"
+
+
+def test_articles__a_further_category_counts_for_the_one_above_it(client: Client) -> None:
+    parent = make_category("Clinical")
+    child = make_category("Skills", parent=parent)
+    page = make_article("Elsewhere too")
+    page.further_categories.add(child)
+    page.save()
+    page.save_revision()
+    page = approve_and_publish(page)
+
+    for category in (parent, child):
+        items = get(client, f"/articles/?category={category.public_path}").json()["items"]
+        assert [item["id"] for item in items] == [page.content_id]
+
+
+def test_head__is_answered_like_get_without_a_body(client: Client) -> None:
+    page = approve_and_publish(make_article())
+    path = f"/api/v1/documents/{page.content_id}/"
+
+    head, full = client.head(path), client.get(path)
+
+    assert (head.status_code, head.content) == (200, b"")
+    assert head["ETag"] == full["ETag"]
+    assert head["Content-Length"] == str(len(full.content))
+
+
+def test_slash__is_added_by_308(client: Client) -> None:
+    answer = client.get("/api/v1/articles?limit=2")
+    assert answer.status_code == 308
+    assert answer["Location"] == "/api/v1/articles/?limit=2"
+
+
+def test_placeholder__is_the_colour_of_the_picture(client: Client) -> None:
+    page = approve_and_publish(make_article())
+    face = get(client, f"/documents/{page.content_id}/").json()["representations"]["resource"]
+    assert face["image"]["placeholder"] in ("#788ca0", "#778ca1")  # JPEG rounds

@@ -9,6 +9,7 @@ from documents import queries
 from documents.models import Document, LedgerEntry
 from editorial.publishing import publish, withdraw
 from editorial.refusal import Refused
+from resources.models import ProductReviewPage
 from tests.factories import UserFactory, approve_and_publish, make_article, make_author
 
 pytestmark = pytest.mark.django_db
@@ -85,3 +86,31 @@ def test_ledger__is_gapless() -> None:
     numbers = list(LedgerEntry.objects.values_list("seq", flat=True))
     assert numbers == list(range(1, len(numbers) + 1))
     assert json.loads(bytes(Document.objects.first().body))
+
+
+def test_publish__what_a_field_does_not_allow_is_refused_with_its_name() -> None:
+    review = make_article("Review", model=ProductReviewPage, product="Shoe", verdict="Good.")
+    review.rating = "9.0"
+    review.save_revision(clean=False)
+
+    with pytest.raises(Refused) as caught:
+        approve_and_publish(ProductReviewPage.objects.get(pk=review.pk))
+
+    assert [issue.field for issue in caught.value.issues] == ["rating"]
+    assert not ProductReviewPage.objects.get(pk=review.pk).live
+
+
+def test_publish__what_does_not_fit_the_contract_is_refused_with_its_path() -> None:
+    article = make_article(
+        body=[
+            {"type": "heading", "value": {"text": "Ask", "level": "2"}},
+            {"type": "heading", "value": {"text": "Deep", "level": "7"}},
+        ]
+    )
+
+    with pytest.raises(Refused, match=r"body\.1.*level"):
+        approve_and_publish(article)
+
+    assert queries.by_id(article.content_id) is None
+    article.refresh_from_db()
+    assert not article.live

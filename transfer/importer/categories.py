@@ -46,7 +46,7 @@ def _ensure(
     page = CategoryPage(title=title, slug="", live=False, owner=owner)
     parent.refresh_from_db()
     parent.add_child(instance=page)
-    page.save_revision()
+    page.save_revision(user=owner)
     notes.append(f"The category “{title}” was missing and is now a draft.")
     return page
 

@@ -81,11 +81,12 @@ def import_file(
 
 def _plan(path: Path, legacy: LegacyArticle) -> Result:
     known = ImportedFile.objects.filter(name=path.name).first()
-    message = "It would become a draft."
-    if known:
-        same = known.text_digest == legacy.digest
-        message = "It was imported before; nothing would change." if same else DIFFERENT
-    return Result(path.name, Outcome.PLANNED, message, legacy=legacy, notes=list(legacy.notes))
+    outcome, message = Outcome.PLANNED, "It would become a draft."
+    if known and known.text_digest == legacy.digest:
+        message = "It was imported before; nothing would change."
+    elif known:
+        outcome, message = Outcome.DIFFERENT, DIFFERENT
+    return Result(path.name, outcome, message, legacy=legacy, notes=list(legacy.notes))
 
 
 DIFFERENT = (
@@ -137,7 +138,7 @@ def _new_page(legacy: LegacyArticle, owner: User | None, result: Result) -> Arti
     parent.add_child(instance=page)
     _set_authors(page, legacy, result)
     page.save()
-    page.save_revision()
+    page.save_revision(user=owner)
     return page
 
 
