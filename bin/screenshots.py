@@ -1,47 +1,67 @@
-"""Take the pictures in docs/screenshots from a running Galley, or from one it starts itself.
+"""Take the pictures in docs/pictures from a running Galley, or from one it starts itself.
 
-Runs in .venv. Add a line to SHOTS for another picture.
+Runs in .venv. Add a line to SHOTS for another picture; each is taken light and dark.
 """
 
 import contextlib
+import io
 import json
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlencode
 
 from chromium import MissingError, find_chromium
 from lifeline import interrupt_on_termination, tied
-from playwright.sync_api import Browser, sync_playwright
-from playwright.sync_api import TimeoutError as BrowserTimeoutError
+from PIL import Image
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Error as BrowserError
 from processes import READY_WITHIN, answers
 from runfile import ROOT, VAR, Run, active_run
 
-FOLDER = ROOT / "docs" / "screenshots"
+FOLDER = ROOT / "docs" / "pictures"
+ARTICLES = ROOT / "transfer" / "demo" / "content" / "articles.json"
 FIRST_RUN = 300
+SCALE = 2
+MOST_BYTES = 300_000
+COLOURS = (256, 192, 128, 96, 64, 48)
+
+
+class NoPictureError(Exception):
+    """A picture cannot be taken; the message says why."""
 
 
 @dataclass(frozen=True)
 class Shot:
+    """What to show: a path, the newest article (frontend), or the form of a demo article (admin)."""
+
     name: str
-    path: str
-    frontend: bool = False
-    signed_in: bool = False
+    path: str = ""
+    who: str = ""
+    form_of: str = ""  # a state of transfer/demo/content/articles.json
+    menu: bool = False
     width: int = 1280
     height: int = 860
 
+    @property
+    def frontend(self) -> bool:
+        return self.name.startswith("frontend-")
+
 
 SHOTS = [
-    Shot("frontend-home", "/", frontend=True),
-    Shot("frontend-home-phone", "/", frontend=True, width=390, height=844),
-    Shot("admin-login", "/admin/login/"),
-    Shot("admin-dashboard", "/admin/", signed_in=True),
-    Shot("admin-pages", "/admin/pages/", signed_in=True),
-    Shot("admin-images", "/admin/images/", signed_in=True),
-    Shot("admin-reports-workflow", "/admin/reports/workflow/", signed_in=True),
+    Shot("frontend-home", "/"),
+    Shot("frontend-resources", "/resources/"),
+    Shot("frontend-category", "/resources/career-resources/"),
+    Shot("frontend-article"),
+    Shot("frontend-phone", width=390, height=844),
+    Shot("admin-desk", "/admin/", who="edda"),
+    Shot("admin-article", who="wren", form_of="changes_requested"),
+    Shot("admin-review", who="edda", form_of="in_review", menu=True),
+    Shot("admin-comments", "/admin/comments/", who="mona"),
     Shot("api-docs", "/api/v1/docs"),
 ]
 
@@ -77,47 +97,96 @@ def wait_until_ready(own: "subprocess.Popen[bytes] | None") -> None:
     sys.exit("Galley did not start, so there are no pictures. Try `make run` to see why.")
 
 
-def account() -> dict[str, str]:
-    """The demo account with the most rights: a superuser or administrator, else the last."""
-    accounts: list[dict[str, str]] = json.loads((VAR / "demo-accounts.json").read_text())
-    able = [a for a in accounts if "admin" in a["role"].lower()]
-    return (able or accounts)[-1]
+@dataclass
+class Photographer:
+    """One browser, with a window for the public and for each person who signed in."""
 
+    browser: Browser
+    run: Run
+    windows: dict[str, BrowserContext] = field(default_factory=dict)
 
-def signed_in_state(browser: Browser, base_url: str) -> str:
-    """Sign in once; return the file with the session."""
-    who = account()
-    page = browser.new_page()
-    page.goto(f"{base_url}/admin/login/")
-    page.fill("[name=username], [name=login]", who["username"])
-    page.fill("[name=password]", who["password"])
-    page.press("[name=password]", "Enter")
-    try:
+    def take(self, shot: Shot) -> bool:
+        """Save one picture, light and dark; say so and return False when that does not work."""
+        page = self.window(shot.who).new_page()
+        try:
+            page.set_viewport_size({"width": shot.width, "height": shot.height})
+            self.open(page, self.address(page, shot))
+            if shot.menu:
+                page.locator("footer [data-w-dropdown-target=toggle]").first.click()
+                page.locator("footer button[data-workflow-action-name]").first.wait_for()
+            sizes = [save(page, shot.name, scheme) for scheme in ("light", "dark")]
+        except (NoPictureError, BrowserError) as why:
+            print(f"  {shot.name}: not taken: {why}", flush=True)
+            return False
+        finally:
+            page.close()
+        print(f"  {shot.name}: {' and '.join(f'{size // 1000} kB' for size in sizes)}", flush=True)
+        return True
+
+    def window(self, who: str) -> BrowserContext:
+        """The window of a demo person, who signs in once; "" is the public."""
+        if who not in self.windows:
+            self.windows[who] = self.browser.new_context(
+                device_scale_factor=SCALE, reduced_motion="reduce"
+            )
+            if who:
+                self.sign_in(self.windows[who].new_page(), who)
+        return self.windows[who]
+
+    def sign_in(self, page: Page, who: str) -> None:
+        accounts = json.loads((VAR / "demo-accounts.json").read_text(encoding="utf-8"))
+        page.goto(f"{self.run.base_url}/admin/login/")
+        page.fill("[name=username], [name=login]", who)
+        passwords = {account["username"]: account["password"] for account in accounts}
+        page.fill("[name=password]", passwords[who])
+        page.press("[name=password]", "Enter")
         page.wait_for_url(lambda url: "login" not in url)
-    except BrowserTimeoutError:
-        sys.exit(f"{who['username']} of {VAR.name}/demo-accounts.json could not sign in.")
-    path = VAR / "screenshots-session.json"
-    page.context.storage_state(path=path)
-    page.close()
-    return str(path)
+        page.close()
+
+    def address(self, page: Page, shot: Shot) -> str:
+        if shot.form_of:
+            return self.run.base_url + self.form(page, shot.form_of)
+        origin = self.run.frontend_url if shot.frontend else self.run.base_url
+        return origin + (shot.path or self.newest_article(page))
+
+    def newest_article(self, page: Page) -> str:
+        url = f"{self.run.base_url}/api/v1/articles/?type=article&limit=1"
+        items = page.request.get(url).json()["items"]
+        if not items:
+            raise NoPictureError("no article is published")
+        return str(items[0]["path"])
+
+    def form(self, page: Page, state: str) -> str:
+        """Search the admin for the demo's article in a state; return where it is edited."""
+        articles = json.loads(ARTICLES.read_text(encoding="utf-8"))
+        title = next(a["title"] for a in articles if a["state"] == state)
+        search = urlencode({"q": title})
+        self.open(page, f"{self.run.base_url}/admin/pages/search/?{search}")
+        link = page.locator("main a[href$='/edit/']").filter(has_text=title).first
+        if not link.count():
+            raise NoPictureError(f"“{title}” is not there, or may not be edited")
+        return str(link.get_attribute("href"))
+
+    def open(self, page: Page, url: str) -> None:
+        answer = page.goto(url, wait_until="networkidle")
+        if answer is None or not answer.ok:
+            raise NoPictureError(f"no page at {url}")
 
 
-def take(browser: Browser, shot: Shot, run: Run, state: str) -> bool:
-    """Save one picture; False when the page is not there."""
-    context = browser.new_context(
-        viewport={"width": shot.width, "height": shot.height},
-        storage_state=state if shot.signed_in else None,
-        reduced_motion="reduce",
-    )
-    page = context.new_page()
-    origin = run.frontend_url if shot.frontend else run.base_url
-    answer = page.goto(origin + shot.path, wait_until="networkidle")
-    present = answer is not None and answer.ok
-    if present:
-        page.screenshot(path=FOLDER / f"{shot.name}.png")
-    print(f"  {shot.name}: {'taken' if present else 'no such page'}", flush=True)
-    context.close()
-    return present
+def save(page: Page, name: str, scheme: str) -> int:
+    """Write a picture with as many colours as its size allows; return its size."""
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    page.wait_for_load_state("networkidle")
+    page.evaluate("document.fonts.ready")
+    with Image.open(io.BytesIO(page.screenshot(animations="disabled"))) as png:
+        picture = png.convert("RGB")
+    for colours in COLOURS:
+        small = io.BytesIO()
+        picture.quantize(colours, kmeans=1).save(small, "PNG", optimize=True)
+        if small.tell() < MOST_BYTES:
+            (FOLDER / f"{name}-{scheme}.png").write_bytes(small.getvalue())
+            return small.tell()
+    raise NoPictureError(f"more than {MOST_BYTES // 1000} kB with {COLOURS[-1]} colours")
 
 
 def main() -> int:
@@ -129,11 +198,10 @@ def main() -> int:
     FOLDER.mkdir(parents=True, exist_ok=True)
     with running() as run, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium)
-        state = signed_in_state(browser, run.base_url)
         try:
-            taken = [take(browser, shot, run, state) for shot in SHOTS]
+            photographer = Photographer(browser, run)
+            taken = [photographer.take(shot) for shot in SHOTS]
         finally:
-            Path(state).unlink()
             browser.close()
     return 0 if all(taken) else 1
 

@@ -43,10 +43,9 @@ class ProblemMiddleware:
             moved["Location"] = answer["Location"]
             moved["Cache-Control"] = "public, max-age=3600"
             return moved
-        if (
-            answer.status_code < HTTPStatus.BAD_REQUEST
-            or answer.headers.get("Content-Type", "").startswith(CONTENT_TYPE)
-        ):
+        if answer.status_code < HTTPStatus.BAD_REQUEST or answer.headers.get(
+            "Content-Type", ""
+        ).startswith(CONTENT_TYPE):
             return answer
         status = answer.status_code
         problem = problem_response(

@@ -22,9 +22,7 @@ class Site:
     @property
     def name(self) -> str:
         """The site's own name; the home page's title until that is published."""
-        return (
-            (self.profile or {}).get("name") or (self.home or {}).get("title") or FALLBACK_NAME
-        )
+        return (self.profile or {}).get("name") or (self.home or {}).get("title") or FALLBACK_NAME
 
     @property
     def top_categories(self) -> list[JsonObject]:

@@ -71,9 +71,9 @@ def log_in(stack: Stack, browser: Browser, username: str) -> Person:
     somebody = Person(stack, page)
     page.on(
         "console",
-        lambda message: somebody.complaints.append(message.text)
-        if message.type == "error"
-        else None,
+        lambda message: (
+            somebody.complaints.append(message.text) if message.type == "error" else None
+        ),
     )
     page.goto(f"{stack.base}/admin/")
     page.fill("input[name=login]", username)

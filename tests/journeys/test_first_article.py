@@ -21,7 +21,7 @@ DEK = "For anyone who is asked to work a day on trial before the offer."
 
 
 def find(stack: Stack, kind: str, title: str) -> str:
-    """Return the primary key of a page or author, asked of the database as an editor would search."""
+    """Return the primary key of a page or an author."""
     code = (
         "from resources.models import *;"
         f"print('pk', {kind}.objects.get(**{{{'name' if kind == 'Author' else 'title'!r}: "
@@ -59,7 +59,9 @@ def test_first_article(stack: Stack, person: Callable[[str], Person], reader: Pa
     gates = writer.page.locator(".editorial-status, [data-gates]").first
     expect(gates).to_contain_text("The resource page has no image")
     body_image = writer.page.locator("[id^=body-][id$=image-chooser]").first
-    writer.choose_image(str(body_image.get_attribute("id")).removesuffix("-chooser"), "A stethoscope")
+    writer.choose_image(
+        str(body_image.get_attribute("id")).removesuffix("-chooser"), "A stethoscope"
+    )
     writer.tab("Resource page face")
     writer.choose_image("id_resource_image", "Two chairs facing each other")
     writer.page.fill("#id_resource_image_alt", "Two chairs face each other in the resource picture")
