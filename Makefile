@@ -6,7 +6,7 @@ ONLY ?=
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint reset screenshots lock
+.PHONY: help setup run test lint reset screenshots lock faults bench
 
 help: ## list these targets
 	@echo "Galley:"
@@ -28,8 +28,14 @@ lint: setup ## the linters alone
 reset: setup ## delete the local data in var/ (asks first; GALLEY_RESET=yes doesn't)
 	@$(PYTHON) bin/reset.py
 
-screenshots: setup ## take the pictures of docs/screenshots from a running Galley
+screenshots: setup ## take the pictures of docs/pictures from a running Galley
 	@$(PYTHON) bin/screenshots.py
+
+faults: setup ## the long proofs: kills and races on both databases, with a log (minutes to hours)
+	@$(PYTHON) bin/faults.py
+
+bench: setup ## measure publishing against plain Wagtail (results in bench/results)
+	@$(PYTHON) -m bench.publishing
 
 lock: setup ## compile the lock files again with uv (ARGS=--upgrade for newer versions)
 	@$(PYTHON) bin/lock.py $(ARGS)

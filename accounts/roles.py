@@ -37,15 +37,18 @@ WRITING = _crud("resources", "author", verbs="add change view")
 EDITING = _crud("resources", "author", "promo", "adslot", verbs="add change view") + _crud(
     "home", "siteprofile", verbs="add change view"
 )
-PUBLISHING = tuple(
-    f"{app}.{verb}_{model}"
-    for app, model in (
-        ("resources", "author"),
-        ("resources", "promo"),
-        ("resources", "adslot"),
-        ("home", "siteprofile"),
-    )
-    for verb in ("publish", "lock", "unlock", "delete")
+PUBLISHING = (
+    *tuple(
+        f"{app}.{verb}_{model}"
+        for app, model in (
+            ("resources", "author"),
+            ("resources", "promo"),
+            ("resources", "adslot"),
+            ("home", "siteprofile"),
+        )
+        for verb in ("publish", "lock", "unlock", "delete")
+    ),
+    "audit.view_auditentry",
 )
 MODERATING = _crud("comments", "comment", verbs="change view")
 

@@ -26,9 +26,10 @@ from runfile import ROOT, VAR, Run, active_run
 FOLDER = ROOT / "docs" / "pictures"
 ARTICLES = ROOT / "transfer" / "demo" / "content" / "articles.json"
 FIRST_RUN = 300
+PATIENCE = 15_000
 SCALE = 2
 MOST_BYTES = 300_000
-COLOURS = (256, 192, 128, 96, 64, 48)
+COLOURS = (256, 128, 112, 96, 80, 64)
 
 
 class NoPictureError(Exception):
@@ -37,7 +38,7 @@ class NoPictureError(Exception):
 
 @dataclass(frozen=True)
 class Shot:
-    """What to show: a path, the newest article (frontend), or the form of a demo article (admin)."""
+    """What to show: a path; else the form of a demo article, or the newest article."""
 
     name: str
     path: str = ""
@@ -46,10 +47,6 @@ class Shot:
     menu: bool = False
     width: int = 1280
     height: int = 860
-
-    @property
-    def frontend(self) -> bool:
-        return self.name.startswith("frontend-")
 
 
 SHOTS = [
@@ -61,7 +58,7 @@ SHOTS = [
     Shot("admin-desk", "/admin/", who="edda"),
     Shot("admin-article", who="wren", form_of="changes_requested"),
     Shot("admin-review", who="edda", form_of="in_review", menu=True),
-    Shot("admin-comments", "/admin/comments/", who="mona"),
+    Shot("admin-comments", "/admin/comments/", who="mona", height=420),
     Shot("api-docs", "/api/v1/docs"),
 ]
 
@@ -107,10 +104,12 @@ class Photographer:
 
     def take(self, shot: Shot) -> bool:
         """Save one picture, light and dark; say so and return False when that does not work."""
-        page = self.window(shot.who).new_page()
         try:
+            page = self.window(shot.who).new_page()
             page.set_viewport_size({"width": shot.width, "height": shot.height})
-            self.open(page, self.address(page, shot))
+            answer = page.goto(self.address(page, shot), wait_until="networkidle")
+            if answer is None or not answer.ok:
+                raise NoPictureError(f"no page at {page.url}")
             if shot.menu:
                 page.locator("footer [data-w-dropdown-target=toggle]").first.click()
                 page.locator("footer button[data-workflow-action-name]").first.wait_for()
@@ -118,27 +117,25 @@ class Photographer:
         except (NoPictureError, BrowserError) as why:
             print(f"  {shot.name}: not taken: {why}", flush=True)
             return False
-        finally:
-            page.close()
+        page.close()
         print(f"  {shot.name}: {' and '.join(f'{size // 1000} kB' for size in sizes)}", flush=True)
         return True
 
     def window(self, who: str) -> BrowserContext:
         """The window of a demo person, who signs in once; "" is the public."""
         if who not in self.windows:
-            self.windows[who] = self.browser.new_context(
-                device_scale_factor=SCALE, reduced_motion="reduce"
-            )
+            window = self.browser.new_context(device_scale_factor=SCALE, reduced_motion="reduce")
+            window.set_default_timeout(PATIENCE)
             if who:
-                self.sign_in(self.windows[who].new_page(), who)
+                self.sign_in(window.new_page(), who)
+            self.windows[who] = window
         return self.windows[who]
 
     def sign_in(self, page: Page, who: str) -> None:
         accounts = json.loads((VAR / "demo-accounts.json").read_text(encoding="utf-8"))
         page.goto(f"{self.run.base_url}/admin/login/")
-        page.fill("[name=username], [name=login]", who)
-        passwords = {account["username"]: account["password"] for account in accounts}
-        page.fill("[name=password]", passwords[who])
+        page.fill("[name=login]", who)
+        page.fill("[name=password]", next(a["password"] for a in accounts if a["username"] == who))
         page.press("[name=password]", "Enter")
         page.wait_for_url(lambda url: "login" not in url)
         page.close()
@@ -146,31 +143,20 @@ class Photographer:
     def address(self, page: Page, shot: Shot) -> str:
         if shot.form_of:
             return self.run.base_url + self.form(page, shot.form_of)
-        origin = self.run.frontend_url if shot.frontend else self.run.base_url
+        origin = self.run.frontend_url if shot.name.startswith("frontend-") else self.run.base_url
         return origin + (shot.path or self.newest_article(page))
 
     def newest_article(self, page: Page) -> str:
-        url = f"{self.run.base_url}/api/v1/articles/?type=article&limit=1"
-        items = page.request.get(url).json()["items"]
-        if not items:
-            raise NoPictureError("no article is published")
-        return str(items[0]["path"])
+        answer = page.request.get(f"{self.run.base_url}/api/v1/articles/?type=article&limit=1")
+        return str(answer.json()["items"][0]["path"])
 
     def form(self, page: Page, state: str) -> str:
         """Search the admin for the demo's article in a state; return where it is edited."""
         articles = json.loads(ARTICLES.read_text(encoding="utf-8"))
         title = next(a["title"] for a in articles if a["state"] == state)
-        search = urlencode({"q": title})
-        self.open(page, f"{self.run.base_url}/admin/pages/search/?{search}")
-        link = page.locator("main a[href$='/edit/']").filter(has_text=title).first
-        if not link.count():
-            raise NoPictureError(f"“{title}” is not there, or may not be edited")
-        return str(link.get_attribute("href"))
-
-    def open(self, page: Page, url: str) -> None:
-        answer = page.goto(url, wait_until="networkidle")
-        if answer is None or not answer.ok:
-            raise NoPictureError(f"no page at {url}")
+        page.goto(f"{self.run.base_url}/admin/pages/search/?{urlencode({'q': title})}")
+        link = page.locator("main a[href$='/edit/']").filter(has_text=title)
+        return str(link.first.get_attribute("href"))
 
 
 def save(page: Page, name: str, scheme: str) -> int:
@@ -178,11 +164,11 @@ def save(page: Page, name: str, scheme: str) -> int:
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     page.wait_for_load_state("networkidle")
     page.evaluate("document.fonts.ready")
-    with Image.open(io.BytesIO(page.screenshot(animations="disabled"))) as png:
-        picture = png.convert("RGB")
+    picture = Image.open(io.BytesIO(page.screenshot(animations="disabled"))).convert("RGB")
     for colours in COLOURS:
         small = io.BytesIO()
-        picture.quantize(colours, kmeans=1).save(small, "PNG", optimize=True)
+        paletted = picture.quantize(colours, Image.Quantize.MAXCOVERAGE, kmeans=1)
+        paletted.save(small, "PNG", optimize=True)
         if small.tell() < MOST_BYTES:
             (FOLDER / f"{name}-{scheme}.png").write_bytes(small.getvalue())
             return small.tell()

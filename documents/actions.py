@@ -6,19 +6,19 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db import connection, models
+from django.db import connection
 from pydantic import TypeAdapter, ValidationError
 
 from documents.listeners import announce
 from documents.models import (
     REMOVALS,
     Document,
-    DocumentTerm,
     EntryKind,
     FormerPath,
     LedgerEntry,
 )
 from documents.schemas import AnyDocument, ArticleCard
+from documents.terms import replace_terms
 
 ANY_DOCUMENT: TypeAdapter[Any] = TypeAdapter(AnyDocument)
 MAX_BYTES = 1_000_000
@@ -115,26 +115,35 @@ def record_document(*, presentation: Presentation, origin: Origin, kind: EntryKi
             "card_category": cards.get("category"),
         },
     )
-    _replace_terms(document, presentation.terms)
+    replace_terms(document, presentation.terms)
     entry = _append(seq, kind, data["type"], content_id, path, origin, etag=etag, body=body)
     announce(entry)
     return entry
 
 
-def record_removal(*, content_id: str, origin: Origin, kind: EntryKind) -> LedgerEntry | None:
-    """Take a document away; its path says that it is gone. None if there was none."""
-    if kind not in REMOVALS:
+def record_removal(
+    *, content_id: str, origin: Origin, kind: EntryKind, successor: str = ""
+) -> LedgerEntry | None:
+    """Take a document away; None if there was none.
+
+    Its path says that it is gone, or (kind `redirected`) leads to wherever the document with the
+    id `successor` stands; so do the paths that led to it.
+    """
+    if kind not in REMOVALS or bool(successor) != (kind == EntryKind.REDIRECTED):
         raise ValueError(f"{kind} is not a removal.")
     document = Document.objects.select_for_update().filter(pk=content_id).first()
     if document is None:
         return None
     seq = next_seq()
+    leads = {
+        "content_id": successor or content_id,
+        "gone": not successor,
+        "note": origin.note,
+        "seq": seq,
+    }
     if document.path:
-        FormerPath.objects.update_or_create(
-            path=document.path,
-            defaults={"content_id": content_id, "gone": True, "note": origin.note, "seq": seq},
-        )
-    FormerPath.objects.filter(content_id=content_id).update(gone=True, note=origin.note, seq=seq)
+        FormerPath.objects.update_or_create(path=document.path, defaults=leads)
+    FormerPath.objects.filter(content_id=content_id).update(**leads)
     entry = _append(seq, kind, document.type, content_id, document.path, origin)
     document.delete()
     announce(entry)
@@ -181,21 +190,3 @@ def _leave_path(content_id: str, path: str | None, seq: int) -> None:
     FormerPath.objects.filter(content_id=content_id, gone=True).update(gone=False, note="")
     if path:
         FormerPath.objects.filter(path=path).delete()
-
-
-def _replace_terms(document: Document, terms: frozenset[tuple[str, str]]) -> None:
-    wanted = {
-        (kind, value): DocumentTerm(
-            document=document, kind=kind, value=value, published_at=document.published_at
-        )
-        for kind, value in terms
-    }
-    stale = models.Q()
-    for term in DocumentTerm.objects.filter(document=document):
-        if wanted.get((term.kind, term.value)) and term.published_at == document.published_at:
-            del wanted[(term.kind, term.value)]
-        else:
-            stale |= models.Q(pk=term.pk)
-    if stale:
-        DocumentTerm.objects.filter(stale).delete()
-    DocumentTerm.objects.bulk_create(wanted.values())

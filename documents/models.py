@@ -12,9 +12,15 @@ class EntryKind(models.TextChoices):
     WITHDRAWN = "withdrawn"
     EXPIRED = "expired"
     DELETED = "deleted"
+    REDIRECTED = "redirected"
 
 
-REMOVALS = (EntryKind.WITHDRAWN, EntryKind.EXPIRED, EntryKind.DELETED)
+REMOVALS = (
+    EntryKind.WITHDRAWN,
+    EntryKind.EXPIRED,
+    EntryKind.DELETED,
+    EntryKind.REDIRECTED,
+)
 
 
 class LedgerHead(models.Model):

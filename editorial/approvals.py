@@ -2,9 +2,13 @@
 
 from typing import Any
 
+from django.db import transaction
+
 from documents import queries
+from editorial import record
 from editorial.canonical import canonical
 from editorial.contributions import contributors, user_name
+from editorial.locking import lock
 from editorial.models import Approval, Step
 from editorial.refusal import Refused
 
@@ -24,9 +28,11 @@ def why_not_approve(content: Any, user: Any, content_hash: str = "") -> str:
     return OWN_WORK if user.pk in contributors(content_id, content_hash) else ""
 
 
+@transaction.atomic
 def approve(*, revision: Any, user: Any, step: str, comment: str = "") -> Approval:
     """Record a person's yes to exactly what the revision holds, or raise `Refused`."""
     content: Any = revision.as_object()
+    lock(content)
     now = canonical(content)
     if reason := why_not_approve(content, user, now.digest):
         raise Refused(reason, code="own_work")
@@ -37,7 +43,7 @@ def approve(*, revision: Any, user: Any, step: str, comment: str = "") -> Approv
             "Look at the new version, then decide again.",
             code="changed",
         )
-    return Approval.objects.create(
+    approval = Approval.objects.create(
         content_id=content.content_id,
         step=step,
         content_hash=now.digest,
@@ -48,6 +54,8 @@ def approve(*, revision: Any, user: Any, step: str, comment: str = "") -> Approv
         approver_name=user_name(user),
         comment=comment,
     )
+    record.approved(content, approval, user)
+    return approval
 
 
 def standing_approvals(content_id: str, content_hash: str) -> list[Approval]:

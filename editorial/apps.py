@@ -9,15 +9,18 @@ class EditorialConfig(AppConfig):
         """Register the service, the gates and the receivers: all wiring of this app."""
         from django.db.models.signals import post_migrate, post_save, pre_delete, pre_save
         from wagtail import signals
-        from wagtail.models import Revision, TaskState, WorkflowState
+        from wagtail.models import Page, Revision, TaskState, WorkflowState
 
         from editorial import gates, guards, publishing, receivers
+        from editorial.acts import trash
         from editorial.description import describe
+        from editorial.record import Recorder
         from editorial.revisions import RevisionKeeper
         from resources import panels, publication
 
         publication.register_service(publishing)
         publication.register_keeper(RevisionKeeper())
+        publication.register_listener(Recorder())
         panels.register_description(describe)
         for gate in gates.ALL:
             publication.register_gate(gate)
@@ -26,7 +29,10 @@ class EditorialConfig(AppConfig):
         pre_save.connect(guards.guard_save)
         pre_save.connect(guards.guard_schedule, sender=Revision)
         pre_delete.connect(guards.guard_delete)
+        pre_delete.connect(trash.keep_deleted, sender=Page)
         signals.pre_page_move.connect(guards.guard_move)
+        signals.post_page_move.connect(receivers.on_moved)
+        signals.workflow_cancelled.connect(receivers.on_cancelled, sender=WorkflowState)
         post_migrate.connect(receivers.on_migrated, dispatch_uid="editorial.workflow")
         for finished in (signals.task_approved, signals.task_rejected, signals.task_cancelled):
             finished.connect(receivers.on_task_finished, sender=TaskState)

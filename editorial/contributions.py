@@ -3,10 +3,13 @@
 from typing import Any
 
 from django.contrib.auth import get_user_model
+from django.db import transaction
 from django.utils import timezone
 
 from documents import queries
+from editorial import record
 from editorial.canonical import Canonical, canonical, changed_fields
+from editorial.locking import lock
 from editorial.models import Approval, Contribution
 from resources.publishable import Publishable
 
@@ -33,13 +36,17 @@ def record_contribution(revision: Any) -> Contribution | None:
     return contribution
 
 
+@transaction.atomic
 def _void_others(content: Publishable, now: Canonical, revision: Any) -> None:
     standing = Approval.objects.standing().filter(content_id=content.content_id, used_at=None)
-    for approval in standing.exclude(content_hash=now.digest):
+    if fallen := list(standing.exclude(content_hash=now.digest)):
+        lock(content)  # before its approvals and the heads, as everybody does (docs/adr/0012)
+    for approval in fallen:
         fields = changed_fields(approval.content, now.content) or ["image"]
         approval.voided_at = timezone.now()
         approval.voided_reason = f"{user_name(revision.user)} changed: {', '.join(fields)}."
         approval.save(update_fields=["voided_at", "voided_reason"])
+        record.approval_voided(content, approval, fields, revision.user)
 
 
 def user_name(user: Any) -> str:

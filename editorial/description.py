@@ -10,7 +10,7 @@ from editorial.approvals import why_not_approve
 from editorial.canonical import Canonical, canonical, changed_fields
 from editorial.contributions import contributor_names
 from editorial.gatekeeping import failed_gates
-from editorial.models import Approval, EditorialTask
+from editorial.models import Approval, BreakGlass, EditorialTask
 from editorial.schedules import waiting_publication
 from editorial.states import State, state_of
 
@@ -41,6 +41,7 @@ def describe(content: Any, request: Any) -> dict[str, Any]:
         "request_for_changes": _request_for_changes(content, state),
         "why_not": _why_not(content, request.user, state),
         "may_approve": _may_approve(content, request.user, state),
+        "glass": BreakGlass.objects.open().filter(content_id=content.content_id).last(),
     }
 
 

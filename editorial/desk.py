@@ -10,8 +10,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 from wagtail.admin.ui.components import Component
 
+from editorial.acts.break_glass import why_not_review
+from editorial.acts.permissions import may_review
 from editorial.links import edit_link
-from editorial.models import Schedule, ScheduleState
+from editorial.models import BreakGlass, Schedule, ScheduleState
 from editorial.notices import mark_read, unread
 
 SHOWN = 5
@@ -34,6 +36,7 @@ class DeskPanel(Component):
             "notices": unread(request.user),
             "coming": _shown(schedules.filter(state=ScheduleState.WAITING)),
             "failed": _shown(schedules.failing()),
+            "glass": _open_glass(request.user),
         }
 
 
@@ -47,6 +50,20 @@ def _shown(rows: Iterable[Schedule]) -> list[dict[str, Any]]:
             "last_error": row.last_error,
         }
         for row in islice(rows, SHOWN)
+    ]
+
+
+def _open_glass(user: Any) -> list[dict[str, Any]]:
+    """Return what went out without a second pair of eyes, for those who review."""
+    if not may_review(user):
+        return []
+    return [
+        {
+            "row": row,
+            "link": edit_link(row.content) if row.content else "",
+            "may_review": not why_not_review(row, user),
+        }
+        for row in BreakGlass.objects.open()
     ]
 
 

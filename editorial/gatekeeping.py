@@ -1,16 +1,30 @@
-"""The one place that asks all gates."""
+"""The one place that asks all gates, at the level that the site gives each."""
 
+from dataclasses import replace
 from typing import Any
 
-from resources.publication import GateIssue, gates_for
+from home.gate_levels import levels_at, site_of
+from resources.gates import GateIssue, Level, gates_for
 
 
 def failed_gates(content: Any) -> list[GateIssue]:
     """Return every issue of every gate for this content, required ones first, in form order."""
-    issues = [issue for gate in gates_for(type(content)) for issue in gate.check(content)]
+    levels = levels_at(site_of(content))
+    issues = [
+        replace(issue, required=levels[gate.code] == Level.REQUIRED)
+        for gate in gates_for(type(content))
+        if levels[gate.code] != Level.OFF
+        for issue in gate.check(content)
+    ]
     return sorted(issues, key=lambda issue: not issue.required)
 
 
 def required_issues(content: Any) -> list[GateIssue]:
-    """Return only what blocks publication."""
-    return [issue for issue in failed_gates(content) if issue.required]
+    """Return only what blocks publication: gates that only advise are not asked."""
+    levels = levels_at(site_of(content))
+    return [
+        replace(issue, required=True)
+        for gate in gates_for(type(content))
+        if levels[gate.code] == Level.REQUIRED
+        for issue in gate.check(content)
+    ]

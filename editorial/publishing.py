@@ -20,7 +20,7 @@ from editorial.canonical import canonical
 from editorial.contributions import mark, user_name
 from editorial.gatekeeping import required_issues
 from editorial.locking import lock, locked_revision, permitted
-from editorial.models import Schedule
+from editorial.models import BreakGlass, Schedule
 from editorial.refusal import Refused
 from resources import publication
 from resources.publication import Act, GateIssue
@@ -42,18 +42,21 @@ def publish(
     note: str = "",
     previous: Any = None,
     now: datetime | None = None,
+    glass: BreakGlass | None = None,
 ) -> Outcome:
     """Publish exactly what the revision holds, or schedule it if its time is yet to come.
 
     Raises `Refused` with all reasons: no standing approval, required gates, a window that is over.
     All or nothing: page, approvals, ledger, document and event are written together.
+    `glass` stands for the approvals of exactly this content (`editorial.acts.break_glass`).
     """
     now = now or timezone.now()
     with transaction.atomic():
         row, revision = locked_revision(revision)
         content = row.with_content_json(revision.content)
         exact = canonical(content)
-        approvals = standing_approvals(row.content_id, exact.digest)
+        stands = glass and glass.content_hash == exact.digest
+        approvals = [] if stands else standing_approvals(row.content_id, exact.digest)
         _check_window(content, now)
         if issues := required_issues(content):
             raise Refused("This cannot be published yet.", issues=issues, code="gates")
@@ -86,6 +89,7 @@ def publish(
             note=note,
             content_hash=exact.digest,
             contribution=mark(row.content_id, exact.digest),
+            extra={"break_glass": glass.pk, "reason": glass.reason} if glass else {},
         )
         try:
             seqs = [listener.published(act) for listener in publication.listeners()]
@@ -101,9 +105,20 @@ def publish(
 
 
 def withdraw(
-    *, content: Any, user: Any, door: str, note: str = "", expired: bool = False
+    *,
+    content: Any,
+    user: Any,
+    door: str,
+    note: str = "",
+    expired: bool = False,
+    reason: str = "",
+    successor: str = "",
 ) -> int | None:
-    """Take content away from readers: they get 410 with the note. Return the ledger number."""
+    """Take content away from readers: they get 410 with the note. Return the ledger number.
+
+    `reason` is for the office only. `successor` is the id of the content that stands in its place:
+    readers are led there instead.
+    """
     with transaction.atomic():
         row = lock(content)
         refuse_orphans(row)
@@ -113,13 +128,21 @@ def withdraw(
             with permitted(row):
                 action(row, user=user, set_expired=expired).execute(skip_permission_checks=True)
         schedules.mark_waiting(row.content_id)
-        return announce_removal(
-            row, user=user, door=door, note=note, kind="expired" if expired else "withdrawn"
-        )
+        kind = "redirected" if successor else "expired" if expired else "withdrawn"
+        extra = {"reason": reason, "successor": successor}
+        return announce_removal(row, user=user, door=door, note=note, kind=kind, extra=extra)
 
 
-def announce_removal(content: Any, *, user: Any, door: str, note: str, kind: str) -> int | None:
-    """Tell the listeners that content is gone (kind: withdrawn, expired or deleted)."""
+def announce_removal(
+    content: Any,
+    *,
+    user: Any,
+    door: str,
+    note: str,
+    kind: str,
+    extra: dict[str, Any] | None = None,
+) -> int | None:
+    """Tell the listeners that content is gone (kind: withdrawn, expired, deleted, redirected)."""
     act = Act(
         content=content,
         actor_id=user.pk if user else None,
@@ -127,6 +150,7 @@ def announce_removal(content: Any, *, user: Any, door: str, note: str, kind: str
         door=door,
         at=timezone.now(),
         note=note,
+        extra={name: value for name, value in (extra or {}).items() if value},
     )
     seqs = [listener.withdrawn(act, kind) for listener in publication.listeners()]
     return max((seq for seq in seqs if seq), default=None)

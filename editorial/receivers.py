@@ -6,7 +6,7 @@ import structlog
 from django.apps import AppConfig, apps
 from django.db.models import Model
 
-from editorial import announcements
+from editorial import announcements, record
 from editorial.contributions import record_contribution
 from editorial.notices import settle_step
 from editorial.schedules import unscheduled
@@ -35,6 +35,7 @@ def on_migrated(sender: AppConfig, **kwargs: Any) -> None:
 
 def on_task_started(sender: type[Model], instance: Any, user: Any, **kwargs: Any) -> None:
     """Tell those who decide a step that something waits for them."""
+    record.submitted_again(instance, user)
     announcements.step_started(instance, user)
 
 
@@ -45,14 +46,26 @@ def on_task_finished(sender: type[Model], instance: Any, **kwargs: Any) -> None:
 
 def on_submitted(sender: type[Model], instance: Any, user: Any, **kwargs: Any) -> None:
     """Note the submission; those who decide were told when the first step started."""
+    record.submitted(instance, user)
     log.info("submitted", workflow_state=instance.pk, user=user.pk if user else None)
 
 
 def on_rejected(sender: type[Model], instance: Any, user: Any, **kwargs: Any) -> None:
     """Tell who submitted that changes are requested, and why."""
+    record.changes_requested(instance, user)
     announcements.changes_requested(instance, user)
 
 
 def on_approved(sender: type[Model], instance: Any, user: Any, **kwargs: Any) -> None:
     """Tell who submitted that it is out, or when it goes out."""
     announcements.approved(instance, user)
+
+
+def on_cancelled(sender: type[Model], instance: Any, user: Any, **kwargs: Any) -> None:
+    """Note that a review was cancelled."""
+    record.review_cancelled(instance, user)
+
+
+def on_moved(sender: type[Model], instance: Any, **kwargs: Any) -> None:
+    """Note a page's new place."""
+    record.moved(instance, before=kwargs["url_path_before"], after=kwargs["url_path_after"])

@@ -4,6 +4,7 @@ from typing import Any
 
 from wagtail.models import TaskState, WorkflowState
 
+from editorial.locking import lock
 from editorial.models import Approval, Contribution, Schedule, ScheduleState, Step
 from editorial.refusal import SaveConflict
 from resources.publishable import Publishable
@@ -22,7 +23,8 @@ class RevisionKeeper:
         )
 
     def before_save(self, content: Publishable) -> None:
-        """Refuse a draft for content that waits for its time: unschedule it first."""
+        """Lock the content, as every act does first; refuse a draft of what waits for its time."""
+        lock(content)
         waiting = Schedule.objects.filter(
             content_id=content.content_id,
             state=ScheduleState.WAITING,

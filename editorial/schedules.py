@@ -3,9 +3,11 @@
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Revision
 
+from editorial import record
 from editorial.contributions import user_name
 from editorial.models import Schedule, ScheduleState
 
@@ -22,7 +24,9 @@ def _subject(content: Any) -> dict[str, Any]:
     }
 
 
-def schedule_publication(*, content: Any, revision: Any, content_hash: str, user: Any) -> Schedule:
+def schedule_publication(
+    *, content: Any, revision: Any, content_hash: str, user: Any, door: str = "publishing"
+) -> Schedule:
     """Let approved content wait for its time; it replaces what waited before.
 
     Wagtail's own mark on the revision is set as well, so that its admin shows and locks it.
@@ -32,7 +36,7 @@ def schedule_publication(*, content: Any, revision: Any, content_hash: str, user
         approved_go_live_at=None
     )
     Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=content.go_live_at)
-    return Schedule.objects.create(
+    waiting = Schedule.objects.create(
         **_subject(content),
         **_person(user),
         action=Schedule.Action.PUBLISH,
@@ -41,6 +45,8 @@ def schedule_publication(*, content: Any, revision: Any, content_hash: str, user
         revision_id=revision.pk,
         content_hash=content_hash,
     )
+    record.scheduled(content, waiting, user, door)
+    return waiting
 
 
 def schedule_expiry(*, content: Any, user: Any) -> Schedule:
@@ -76,7 +82,7 @@ def mark_waiting(content_id: str) -> None:
 def unscheduled(revision: Any) -> int:
     """Follow Wagtail's own "Cancel scheduled publish": what this revision waited for is off."""
     waiting = Schedule.objects.filter(revision_id=revision.pk, state=ScheduleState.WAITING)
-    return waiting.update(state=ScheduleState.CANCELLED, finished_at=timezone.now())
+    return _cancel(waiting, "unschedule")
 
 
 def cancel_waiting(content_id: str, *, action: str = "") -> int:
@@ -86,4 +92,11 @@ def cancel_waiting(content_id: str, *, action: str = "") -> int:
         waiting = waiting.filter(action=action)
     revisions = waiting.exclude(revision_id=None).values_list("revision_id", flat=True)
     Revision.objects.filter(pk__in=list(revisions)).update(approved_go_live_at=None)
-    return waiting.update(state=ScheduleState.CANCELLED, finished_at=timezone.now())
+    return _cancel(waiting, "publishing")
+
+
+@transaction.atomic
+def _cancel(waiting: Any, door: str) -> int:
+    for schedule in waiting.filter(action=Schedule.Action.PUBLISH):
+        record.unscheduled(schedule, door)
+    return int(waiting.update(state=ScheduleState.CANCELLED, finished_at=timezone.now()))

@@ -10,11 +10,15 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from wagtail import hooks
 
+from editorial.acts import log, menus
+from editorial.acts.trash_views import TrashMenuItem
 from editorial.answers import publish_and_answer
 from editorial.copies import settle_copy
 from editorial.desk import DeskPanel, notices_read
 from editorial.guards import NO_ALIAS
 from editorial.refusal import Refused
+from editorial.rehearsal_views import rehearsal
+from editorial.reports import HeldMenuItem, HeldReport, HeldWarning, repair_held
 from resources.publishable import Publishable
 
 
@@ -45,10 +49,74 @@ def add_desk(request: HttpRequest, panels: list[Any]) -> None:
     panels.append(DeskPanel())
 
 
+@hooks.register("construct_homepage_panels")
+def add_held_warning(request: HttpRequest, panels: list[Any]) -> None:
+    """Say on the first page what is held at the wall."""
+    panels.append(HeldWarning())
+
+
+@hooks.register("register_reports_menu_item")
+def held_report_menu_item() -> HeldMenuItem:
+    """The report of what is held at the wall."""
+    return HeldMenuItem()
+
+
+@hooks.register("register_admin_urls")
+def held_urls() -> list[Any]:
+    """Addresses of that report and of its buttons."""
+    return [
+        path("reports/held/", HeldReport.as_view(), name="editorial_held"),
+        path("reports/held/repair/", repair_held, name="editorial_held_repair"),
+    ]
+
+
 @hooks.register("register_admin_urls")
 def desk_urls() -> list[Any]:
     """Addresses of the desk."""
     return [path("editorial/notices/read/", notices_read, name="editorial_notices_read")]
+
+
+@hooks.register("register_admin_urls")
+def rehearsal_urls() -> list[Any]:
+    """Address of the dry run."""
+    address = "editorial/rehearsal/<str:content_id>/"
+    return [path(address, rehearsal, name="editorial_rehearsal")]
+
+
+hooks.register("register_admin_urls", menus.urls)
+hooks.register("register_log_actions", log.register)
+hooks.register("register_reports_menu_item", TrashMenuItem)
+
+
+@hooks.register("register_page_action_menu_item")
+def break_glass_item() -> Any:
+    """Publish without review."""
+    return menus.BreakGlassPageItem(order=70)
+
+
+@hooks.register("register_snippet_action_menu_item")
+def break_glass_snippet_item(model: type[Any]) -> Any:
+    """Publish without review."""
+    return menus.BreakGlassSnippetItem(order=70) if issubclass(model, Publishable) else None
+
+
+@hooks.register("register_page_action_menu_item")
+def correct_item() -> Any:
+    """Correct what is published."""
+    return menus.CorrectItem(order=15)
+
+
+@hooks.register("register_page_action_menu_item")
+def redirect_item() -> Any:
+    """Lead readers to another page."""
+    return menus.RedirectItem(order=25)
+
+
+@hooks.register("construct_page_action_menu")
+@hooks.register("construct_snippet_action_menu")
+def rename_unpublish(items: list[Any], request: HttpRequest, context: Any) -> None:
+    """Withdraw, with a note."""
+    menus.rename_unpublish(items)
 
 
 @hooks.register("insert_global_admin_css")

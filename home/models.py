@@ -6,8 +6,12 @@ from wagtail.admin.panels import FieldPanel, PublishingPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
+from home.gate_models import GateLevel
+from home.link_models import LinkCheck
 from resources.panels import EditorialPanel
 from resources.publishable import GalleyPage, PublishableSnippet
+
+__all__ = ["GateLevel", "HomePage", "LinkCheck", "SiteProfile"]
 
 
 class HomePage(GalleyPage):

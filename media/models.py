@@ -16,6 +16,12 @@ class Image(AbstractImage):
         blank=True,
         help_text=_("Who made the picture, as it should be printed below it."),
     )
+    licence_valid_until = models.DateField(
+        _("licence valid until"),
+        null=True,
+        blank=True,
+        help_text=_("The last day on which it may be shown. Empty: no end."),
+    )
     # Wagtail's own image model has the same name: the ways back must differ.
     tags = TaggableManager(
         help_text=None, blank=True, verbose_name=_("tags"), related_name="media_images"
@@ -36,6 +42,7 @@ class Image(AbstractImage):
         "title",
         "description",
         "credit",
+        "licence_valid_until",
         "collection",
         "tags",
         "focal_point_x",

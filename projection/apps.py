@@ -12,8 +12,10 @@ class ProjectionConfig(AppConfig):
         from projection.checks import check_presenters
         from projection.previews import preview_through_front_end
         from projection.projector import Projector
+        from projection.rehearsal import rehearse
         from resources import publication
 
         publication.register_listener(Projector())
         publication.register_previewer(preview_through_front_end)
+        publication.register_rehearser(rehearse)
         checks.register(check_presenters)

@@ -30,7 +30,10 @@ class Projector:
     def withdrawn(self, act: Act, kind: str) -> int | None:
         """Take the document away."""
         entry = record_removal(
-            content_id=act.content.content_id, origin=_origin(act), kind=EntryKind(kind)
+            content_id=act.content.content_id,
+            origin=_origin(act),
+            kind=EntryKind(kind),
+            successor=act.extra.get("successor", ""),
         )
         if entry is None:
             return None

@@ -4,44 +4,19 @@
 that writes documents and a previewer. Neither knows the other.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
 from django.http import HttpRequest, HttpResponse
 
+from resources.gates import Gate, GateIssue, gates_for, register_gate
+
 if TYPE_CHECKING:
     from resources.publishable import Publishable
 
 
-@dataclass(frozen=True)
-class GateIssue:
-    """One reason against publication: where, what, and how to mend it. Plain text, no HTML."""
-
-    field: str
-    code: str
-    message: str
-    fix: str
-    required: bool = True
-    link: str = ""
-
-
-class Gate(Protocol):
-    """A rule that content must pass before it may cross the wall."""
-
-    @property
-    def code(self) -> str:
-        """Name it in settings, logs and links."""
-        ...
-
-    def applies_to(self, kind: type[Any]) -> bool:
-        """Say whether this gate looks at this kind of content."""
-        ...
-
-    def check(self, content: "Publishable") -> Iterable[GateIssue]:
-        """Yield what is wrong; nothing when all is well."""
-        ...
+__all__ = ["Gate", "GateIssue", "gates_for", "register_gate"]  # gates meet here, too
 
 
 @dataclass(frozen=True)
@@ -120,13 +95,21 @@ class Previewer(Protocol):
         ...
 
 
+class Rehearser(Protocol):
+    """Tries what a publication would write, and records nothing."""
+
+    def __call__(self, content: Any) -> Unpresentable | None:
+        """Return why it would not fit the contract; None when it would."""
+        ...
+
+
 @dataclass
 class _Ports:
     service: PublishingService | None = None
     previewer: Previewer | None = None
+    rehearser: Rehearser | None = None
     keeper: RevisionKeeper | None = None
     listeners: list[PublicationListener] = field(default_factory=list)
-    gates: list[Gate] = field(default_factory=list)
 
 
 _ports = _Ports()
@@ -152,11 +135,9 @@ def register_listener(listener: PublicationListener) -> None:
     _ports.listeners.append(listener)
 
 
-def register_gate(gate: Gate) -> None:
-    """Add a rule. Codes are unique."""
-    if any(known.code == gate.code for known in _ports.gates):
-        raise ValueError(f"There is a gate '{gate.code}' already.")
-    _ports.gates.append(gate)
+def register_rehearser(rehearser: Rehearser) -> None:
+    """Called once, by `projection`."""
+    _ports.rehearser = rehearser
 
 
 def service() -> PublishingService:
@@ -185,6 +166,8 @@ def listeners() -> list[PublicationListener]:
     return list(_ports.listeners)
 
 
-def gates_for(kind: type[Any]) -> list[Gate]:
-    """Return the gates that look at this kind of content."""
-    return [gate for gate in _ports.gates if gate.applies_to(kind)]
+def rehearser() -> Rehearser:
+    """Return what tries a presentation."""
+    if _ports.rehearser is None:
+        raise RuntimeError("No rehearser is registered: is 'projection' installed?")
+    return _ports.rehearser

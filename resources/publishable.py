@@ -59,11 +59,11 @@ class Publishable(models.Model):
     def save_revision(self, user: Any = None, **kwargs: Any) -> Any:
         """Save a draft; evidence that somebody relied on is never overwritten in place."""
         keeper = publication.keeper()
-        keeper.before_save(self)
-        overwrite = kwargs.get("overwrite_revision")
-        if overwrite and not keeper.may_overwrite(self, overwrite):
-            kwargs["overwrite_revision"] = None
         with transaction.atomic():
+            keeper.before_save(self)
+            overwrite = kwargs.get("overwrite_revision")
+            if overwrite and not keeper.may_overwrite(self, overwrite):
+                kwargs["overwrite_revision"] = None
             saved: Any = super()
             revision = saved.save_revision(user=user, **kwargs)
             keeper.after_save(self, revision, user)

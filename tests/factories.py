@@ -37,7 +37,7 @@ class UserFactory(factory.django.DjangoModelFactory):
             self.groups.add(Group.objects.get(name=extracted.value))
 
 
-def make_image(title: str = "A desk", *, width: int = 1200, height: int = 800) -> Image:
+def make_image(title: str = "A desk", *, width: int = 600, height: int = 400) -> Image:
     """Return a stored image of one colour."""
     buffer = BytesIO()
     Picture.new("RGB", (width, height), (120, 140, 160)).save(buffer, "JPEG")

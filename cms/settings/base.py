@@ -33,6 +33,7 @@ GALLEY_PREVIEW_SECONDS = env.int("GALLEY_PREVIEW_SECONDS", 600)
 INSTALLED_APPS = [
     "cms",
     "accounts",
+    "audit",
     "home",
     "resources",
     "media",
@@ -123,6 +124,9 @@ if _redis := env.str("GALLEY_CACHE_URL", ""):
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
         "LOCATION": _redis,
     }
+
+# Wagtail would keep each rendition in the default cache: a write and a read where one query does.
+CACHES["renditions"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
@@ -268,6 +272,7 @@ TAGGIT_CASE_INSENSITIVE = True
 MIGRATION_LINTER_OPTIONS = {
     "include_apps": [
         "accounts",
+        "audit",
         "comments",
         "documents",
         "editorial",

@@ -1,34 +1,33 @@
 """The rules that content must pass; each is asked through `editorial.gatekeeping`."""
 
-from editorial.gates.body import (
-    BodyGate,
-    BodyImageGate,
-    HeadingOrderGate,
-    PlaceholderGate,
-    TypeGate,
-)
-from editorial.gates.faces import (
-    CategoryFaceGate,
-    DekGate,
-    DescriptionLengthGate,
-    ResourceFaceGate,
-)
-from editorial.gates.relations import AuthorGate, CategoryGate, PageParentGate, PathGate, TitleGate
-from resources.publication import Gate
+from editorial.gates import body, circumstances, faces, images, links, relations
+from resources.gates import Gate
 
 ALL: tuple[Gate, ...] = (
-    TitleGate(),
-    DekGate(),
-    AuthorGate(),
-    CategoryGate(),
-    TypeGate(),
-    BodyGate(),
-    BodyImageGate(),
-    HeadingOrderGate(),
-    PlaceholderGate(),
-    ResourceFaceGate(),
-    CategoryFaceGate(),
-    DescriptionLengthGate(),
-    PageParentGate(),
-    PathGate(),
+    relations.TitleGate(),
+    faces.DekGate(),
+    relations.AuthorGate(),
+    relations.CategoryGate(),
+    body.TypeGate(),
+    body.BodyGate(),
+    body.BodyImageGate(),
+    body.HeadingOrderGate(),
+    body.PlaceholderGate(),
+    circumstances.ReadingEaseGate(),
+    links.InsideLinksGate(),
+    links.OutsideLinksGate(),
+    links.RelatedArticlesGate(),
+    faces.ResourceFaceGate(),
+    faces.CategoryAltGate(),
+    faces.CategoryFaceGate(),
+    faces.SocialAltGate(),
+    faces.DescriptionLengthGate(),
+    images.ImageTooSmallGate(),
+    images.ImageSizeGate(),
+    images.RenditionsGate(),
+    images.LicenceGate(),
+    circumstances.EmbargoGate(),
+    relations.PageParentGate(),
+    relations.PathGate(),
+    circumstances.RedirectLoopGate(),
 )

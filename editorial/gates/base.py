@@ -1,22 +1,33 @@
-"""What gates share: the kinds of content they look at, and links to the fields."""
+"""What gates share: their words, the kinds of content they look at, and how they say an issue."""
 
 from typing import Any, ClassVar
 
+from django.utils.functional import Promise
+
+from resources.gates import GateIssue, Level
 from resources.models import AbstractArticle
-from resources.publication import GateIssue
 
 
-class ArticleGate:
-    """A gate for articles of all types."""
+class AnyGate:
+    """A gate for everything."""
 
     code: ClassVar[str] = ""
+    title: ClassVar[str | Promise] = ""
+    wants: ClassVar[str | Promise] = ""
+    default_level: ClassVar[Level] = Level.REQUIRED
+
+    def applies_to(self, kind: type[Any]) -> bool:
+        """Look at everything."""
+        return True
+
+    def issue(self, field: str, message: str, fix: str, *, link: str = "") -> GateIssue:
+        """Return an issue of this gate. Without a link, the form leads to the field itself."""
+        return GateIssue(field, self.code, message, fix, self.default_level == "required", link)
+
+
+class ArticleGate(AnyGate):
+    """A gate for articles of all types."""
 
     def applies_to(self, kind: type[Any]) -> bool:
         """Look at articles only."""
         return issubclass(kind, AbstractArticle)
-
-    def issue(
-        self, field: str, message: str, fix: str, *, required: bool = True, link: str = ""
-    ) -> GateIssue:
-        """Return an issue of this gate. Without a link, the form leads to the field itself."""
-        return GateIssue(field, self.code, message, fix, required, link)

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.utils.html import strip_tags
+from django.utils.translation import gettext_lazy as _
 
 from editorial.gates.base import ArticleGate
+from resources.gates import GateIssue
 from resources.models import MultimediaPage, ProductReviewPage
-from resources.publication import GateIssue
 
 PLACEHOLDERS = ("lorem ipsum", "tktk", "[tk]", "xxx", "to be written")
 
@@ -16,6 +17,8 @@ class BodyGate(ArticleGate):
     """There is something to read."""
 
     code = "body"
+    title = _("Body")
+    wants = _("An article has something to read.")
 
     def check(self, content: Any) -> Iterator[GateIssue]:
         """Yield an issue when the body has no block."""
@@ -27,6 +30,8 @@ class BodyImageGate(ArticleGate):
     """Images in the body are chosen and described."""
 
     code = "body_images"
+    title = _("Images in the body")
+    wants = _("Each is chosen, and described or marked as decorative.")
 
     def check(self, content: Any) -> Iterator[GateIssue]:
         """Yield an issue for each image block that lacks its image or its text."""
@@ -52,6 +57,8 @@ class HeadingOrderGate(ArticleGate):
     """A part of a section stands below a section."""
 
     code = "heading_order"
+    title = _("Order of headings")
+    wants = _("A part of a section comes after a section.")
 
     def check(self, content: Any) -> Iterator[GateIssue]:
         """Yield an issue where the first heading is a lower one."""
@@ -70,6 +77,8 @@ class PlaceholderGate(ArticleGate):
     """No text that was meant to be replaced."""
 
     code = "placeholder_text"
+    title = _("Placeholders")
+    wants = _("No text that was meant to be replaced, such as “lorem ipsum” or “tktk”.")
 
     def check(self, content: Any) -> Iterator[GateIssue]:
         """Yield an issue for each placeholder found in title, dek or body."""
@@ -83,6 +92,11 @@ class TypeGate(ArticleGate):
     """What a type of article needs beyond the others."""
 
     code = "type_fields"
+    title = _("Parts of the type")
+    wants = _(
+        "A review has product and verdict; multimedia something to play, and captions or a "
+        "transcript."
+    )
 
     def check(self, content: Any) -> Iterator[GateIssue]:
         """Yield what a review or a multimedia article lacks."""

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from editorial.gates.base import ArticleGate
-from resources.publication import GateIssue
+from resources.gates import GateIssue, Level
 
 MIN_DESCRIPTION, MAX_DESCRIPTION = 40, 200
 
@@ -13,6 +15,8 @@ class DekGate(ArticleGate):
     """The standfirst is written."""
 
     code = "dek"
+    title = _("Dek")
+    wants = _("The standfirst is written.")
 
     def check(self, content: Any) -> Iterator[GateIssue]:
         """Yield an issue when the dek is empty."""
@@ -26,6 +30,8 @@ class ResourceFaceGate(ArticleGate):
     """The face for the resource page is whole."""
 
     code = "resource_face"
+    title = _("Resource page face")
+    wants = _("Image, alternative text and short description are there.")
 
     def check(self, content: Any) -> Iterator[GateIssue]:
         """Yield what the resource page's face lacks."""
@@ -49,32 +55,67 @@ class ResourceFaceGate(ArticleGate):
             )
 
 
-class CategoryFaceGate(ArticleGate):
-    """The face for the category page; advice, since it falls back to the resource page's."""
+class CategoryAltGate(ArticleGate):
+    """An image of its own on the category page is described."""
 
-    code = "category_face"
+    code = "category_alt"
+    title = _("Category page image")
+    wants = _("An image of its own has alternative text.")
 
     def check(self, content: Any) -> Iterator[GateIssue]:
-        """Yield an alternative text that lacks, and advice where the slot is empty."""
+        """Yield an issue when the category page's own image has no alternative text."""
         if content.category_image_id and not content.category_image_alt.strip():
             yield self.issue(
                 "category_image_alt",
                 "The category page's image has no alternative text.",
                 "Say what the image shows.",
             )
-        if content.category_image_id is None or not content.category_description.strip():
+
+
+class SocialAltGate(ArticleGate):
+    """An image of its own on the social card is described."""
+
+    code = "social_alt"
+    title = _("Social card image")
+    wants = _("An image of its own has alternative text.")
+    default_level = Level.ADVICE
+
+    def check(self, content: Any) -> Iterator[GateIssue]:
+        """Yield an issue when the card's own image has no alternative text."""
+        if content.social_image_id and not content.social_image_alt.strip():
             yield self.issue(
-                "category_image",
-                "The category page's face is not complete; it shows the resource page's.",
-                "Fill it in under Category page face if it should look different.",
-                required=False,
+                "social_image_alt",
+                "The social card's image has no alternative text.",
+                "Say what the image shows.",
             )
+
+
+class CategoryFaceGate(ArticleGate):
+    """The face for the category page; it falls back to the resource page's."""
+
+    code = "category_face"
+    title = _("Category page face")
+    wants = _("It has its own image and short description; without, it shows the resource page's.")
+    default_level = Level.ADVICE
+
+    def check(self, content: Any) -> Iterator[GateIssue]:
+        """Yield an issue for each part that is empty."""
+        for name, words in (("image", "image"), ("description", "short description")):
+            if not getattr(content, f"category_{name}"):
+                yield self.issue(
+                    f"category_{name}",
+                    f"The category page has no {words} of its own; it shows the resource page's.",
+                    "Fill it in under Category page face if it should look different.",
+                )
 
 
 class DescriptionLengthGate(ArticleGate):
     """Descriptions that are neither crumbs nor essays; advice."""
 
     code = "description_length"
+    title = _("Length of descriptions")
+    wants = _("Short descriptions have 40 to 200 characters.")
+    default_level = Level.ADVICE
 
     def check(self, content: Any) -> Iterator[GateIssue]:
         """Yield advice for each description outside the range."""
@@ -85,5 +126,4 @@ class DescriptionLengthGate(ArticleGate):
                     name,
                     f"This description has {length} characters.",
                     f"Between {MIN_DESCRIPTION} and {MAX_DESCRIPTION} read best in lists.",
-                    required=False,
                 )

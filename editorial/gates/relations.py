@@ -3,19 +3,23 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from documents import queries
-from editorial.gates.base import ArticleGate
+from editorial.gates.base import AnyGate, ArticleGate
 from editorial.links import edit_link
+from resources.gates import GateIssue
 from resources.models import CategoryPage
-from resources.publication import GateIssue
 
 
 class CategoryGate(ArticleGate):
     """The canonical category, and all further ones, are published."""
 
     code = "category"
+    title = _("Categories")
+    wants = _("The article stands in a category, and all its categories are published.")
 
     def check(self, content: Any) -> Iterator[GateIssue]:
         """Yield an issue for each category that readers cannot see yet."""
@@ -23,7 +27,10 @@ class CategoryGate(ArticleGate):
         canonical = [page for page in above if isinstance(page, CategoryPage)]
         if not canonical:
             yield self.issue(
-                "parent", "The article stands in no category.", "Move it below a category page."
+                "parent",
+                "The article stands in no category.",
+                "Move it below a category page.",
+                link=reverse("wagtailadmin_pages:move", args=[content.pk]) if content.pk else "",
             )
         wanted = [*canonical, *content.further_categories.all()]
         public = queries.published_ids(page.content_id for page in wanted)
@@ -41,27 +48,33 @@ class AuthorGate(ArticleGate):
     """There is an author, and each is published."""
 
     code = "authors"
+    title = _("Authors")
+    wants = _("At least one is named, and all are published.")
 
     def check(self, content: Any) -> Iterator[GateIssue]:
         """Yield an issue when nobody is named or somebody named is not published."""
         authors = [row.author for row in content.authorships.all()]
         if not authors:
-            yield self.issue("authors", "No author is named.", "Add at least one under Content.")
+            yield self.issue(
+                "authorships", "No author is named.", "Add at least one under Content."
+            )
         public = queries.published_ids(author.content_id for author in authors)
         for author in authors:
             if author.content_id not in public:
                 yield self.issue(
-                    "authors",
+                    "authorships",
                     f"The author “{author.name}” is not published.",
                     "Have the biography approved first.",
                     link=edit_link(author),
                 )
 
 
-class PageParentGate:
+class PageParentGate(AnyGate):
     """A page below another page is reached through it: the one above is published."""
 
     code = "parent_published"
+    title = _("Category above")
+    wants = _("The category above a subcategory is published.")
 
     def applies_to(self, kind: type[Any]) -> bool:
         """Look at category pages; articles have a gate that says it in their words."""
@@ -71,19 +84,20 @@ class PageParentGate:
         """Yield an issue when a category's parent category is not public."""
         parent = content.get_parent().specific
         if isinstance(parent, CategoryPage) and not queries.published_ids([parent.content_id]):
-            yield GateIssue(
+            yield self.issue(
                 "parent",
-                self.code,
                 f"The category “{parent.title}” above it is not published.",
                 "Have that one approved first.",
                 link=edit_link(parent),
             )
 
 
-class PathGate:
+class PathGate(AnyGate):
     """No other document has the path."""
 
     code = "path"
+    title = _("Address")
+    wants = _("Nothing else that is published has it.")
 
     def applies_to(self, kind: type[Any]) -> bool:
         """Look at all that has a path."""
@@ -93,25 +107,22 @@ class PathGate:
         """Yield an issue when the path belongs to something else."""
         holder = queries.taken_by(content.public_path)
         if holder and holder != content.content_id:
-            yield GateIssue(
+            yield self.issue(
                 "slug",
-                self.code,
                 f"The address {content.public_path} is taken.",
                 "Choose another slug.",
             )
 
 
-class TitleGate:
+class TitleGate(AnyGate):
     """Whatever it is, it is called something."""
 
     code = "title"
-
-    def applies_to(self, kind: type[Any]) -> bool:
-        """Look at everything."""
-        return True
+    title = _("Title")
+    wants = _("It has a title or a name.")
 
     def check(self, content: Any) -> Iterator[GateIssue]:
         """Yield an issue when the title or name is empty."""
         field = "title" if isinstance(content, Page) else "name"
         if not str(content).strip(" :"):
-            yield GateIssue(field, self.code, "It has no title.", "Give it one.")
+            yield self.issue(field, "It has no title.", "Give it one.")

@@ -1,6 +1,7 @@
 """Records first: the tasks below use actions that use the records."""
 
 # isort: off
+from editorial.models.acts import BreakGlass, TrashEntry
 from editorial.models.records import (
     Approval,
     Contribution,
@@ -15,10 +16,12 @@ from editorial.models.tasks import EditorialTask
 
 __all__ = [
     "Approval",
+    "BreakGlass",
     "Contribution",
     "EditorialTask",
     "Notice",
     "Schedule",
     "ScheduleState",
     "Step",
+    "TrashEntry",
 ]

@@ -29,8 +29,8 @@ class Embedded:
 
 def present_article(page: Any, /, *, embedded: Embedded) -> Presentation:
     """Return the document of an article with its two cards and its filter terms."""
-    above = [p.specific for p in page.get_ancestors().order_by("depth")]
-    own = _bodies([p for p in above if isinstance(p, CategoryPage)], embedded)
+    above = CategoryPage.objects.ancestor_of(page).order_by("depth")
+    own = _bodies(above, embedded)
     others = _bodies(page.further_categories.all(), embedded)
     canonical = [_link(body) for body in own]
     further = [link for link in map(_link, others) if link not in canonical]

@@ -74,6 +74,7 @@ def article_interface(extra: Sequence[Any] = ()) -> TabbedInterface:
             [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")],
             heading=_("Search engines"),
         ),
+        FieldPanel("embargo_until"),
         FieldPanel("comments_open"),
         PublishingPanel(),
     ]

@@ -86,6 +86,12 @@ class AbstractArticle(GalleyPage):
         verbose_name=_("further categories"),
         help_text=_("Other categories that list this article. Its own is where it stands."),
     )
+    embargo_until = models.DateTimeField(
+        _("embargo until"),
+        null=True,
+        blank=True,
+        help_text=_("It cannot go out before. Schedule it for then, or later."),
+    )
     comments_open = models.BooleanField(
         _("readers may comment"),
         default=True,

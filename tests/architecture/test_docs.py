@@ -22,6 +22,8 @@ PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted(DOCS.rglob("*.md"))]
 NOT_APPS = {"tests"}
 
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
+PICTURE = re.compile(r'\bsrc(?:set)?="([^"]+)"')
+PICTURE_BYTES = 300_000
 CODE = re.compile(r"^(```|~~~).*?^\1", re.DOTALL | re.MULTILINE)
 FILE = re.compile(r"`((?:[\w.-]+/)+[\w-]+\.(?:py|md|json|css|html|toml))`")
 SECTIONS = ("Context", "Decision", "Consequences|What it costs", "How it is checked|How to check")
@@ -69,23 +71,25 @@ def test_links__lead_somewhere(page: Path) -> None:
             continue
         file, _, fragment = target.partition("#")
         wanted = (page.parent / file).resolve() if file else page
-        if wanted.suffix == ".png":  # taken by a script, see below
-            continue
         if not wanted.exists() or (fragment and fragment not in anchors(wanted)):
             broken.append(target)
     assert not broken
 
 
-def test_pictures__are_taken_by_the_script_and_none_is_missing() -> None:
+def test_pictures__are_all_taken_by_the_script_light_and_dark_and_small() -> None:
     script = (ROOT / "bin" / "screenshots.py").read_text(encoding="utf-8")
-    folder = DOCS / re.findall(r'ROOT / "docs" / "(\w+)"', script)[0]
-    shots = tuple(re.findall(r'\bShot\(\s*"([\w-]+)"', script))
+    shots = re.findall(r'\bShot\(\s*"([\w-]+)"', script)
     assert shots
-    links = [(page, target) for page in PAGES for target in LINK.findall(prose(page))]
-    pictures = [(page.parent / target).resolve() for page, target in links if ".png" in target]
-    assert not [p for p in pictures if p.parent != folder or not p.name.startswith(shots)]
-    if folder.exists():  # not before `make screenshots` ran for the first time
-        assert not [name_of(picture) for picture in pictures if not picture.exists()]
+    pictures = list((DOCS / "pictures").iterdir())
+    wanted = {f"{shot}-{scheme}.png" for shot in shots for scheme in ("light", "dark")}
+    assert {picture.name for picture in pictures} == wanted
+    assert not [name_of(p) for p in pictures if p.stat().st_size >= PICTURE_BYTES]
+
+
+def test_pictures__that_are_shown_exist_and_all_are_shown() -> None:
+    links = [(page, target) for page in PAGES for target in PICTURE.findall(prose(page))]
+    shown = {name_of((page.parent / target).resolve()) for page, target in links}
+    assert shown == {name_of(picture) for picture in (DOCS / "pictures").iterdir()}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name_of)

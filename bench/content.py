@@ -1,0 +1,76 @@
+"""An article with a real document, published again and again."""
+
+from typing import Any
+
+from django.db import transaction
+from wagtail.actions.publish_page_revision import PublishPageRevisionAction
+
+from accounts.roles import Role
+from editorial.approvals import approve
+from editorial.locking import permitted
+from editorial.models import Step
+from editorial.publishing import publish
+from resources.models import ArticlePage
+from tests.factories import (
+    UserFactory,
+    approve_and_publish,
+    make_article,
+    make_author,
+    make_category,
+    make_image,
+)
+
+WORDS = "Ask what the first week looks like, who will show you round, and when you may go home. "
+
+
+def _body(image_id: int) -> list[dict[str, Any]]:
+    paragraph = {"type": "paragraph", "value": f"<p>{WORDS * 6}</p>"}
+    heading = {"type": "heading", "value": {"text": "Before the day", "level": "2"}}
+    quote = {"type": "pull_quote", "value": {"text": WORDS.strip(), "attribution": ""}}
+    image = {
+        "image": image_id,
+        "alt": "A desk",
+        "decorative": False,
+        "caption": "A desk.",
+        "credit": "",
+    }
+    picture = {"type": "image", "value": image}
+    return [paragraph, heading, paragraph, quote, picture, heading, paragraph, paragraph]
+
+
+class Subject:
+    """Makes revisions with small changes, approved, and publishes them either way."""
+
+    def __init__(self) -> None:
+        self.writer, self.reviewer = UserFactory(), UserFactory(role=Role.PUBLISHER)
+        picture = make_image(width=1800, height=1200)
+        page = make_article(
+            parent=make_category("Interviews", parent=make_category()),
+            author=make_author(),
+            image=picture,
+            body=_body(picture.pk),
+        )
+        page.tags.add("interviews", "first week")
+        self.page_id = approve_and_publish(page).pk
+
+    def next_revision(self, mark: str) -> Any:
+        """Return a new approved draft that differs in its dek."""
+        page = ArticlePage.objects.get(pk=self.page_id)
+        draft = page.get_latest_revision_as_object()
+        draft.dek = f"What to ask before it begins: {mark}."
+        revision = draft.save_revision(user=self.writer)
+        for step in Step:
+            approve(revision=revision, user=self.reviewer, step=step)
+        return type(revision).objects.get(pk=revision.pk)
+
+    def by_service(self, revision: Any) -> None:
+        """Publish as the product does."""
+        publish(revision=revision, user=self.reviewer, door="bench")
+
+    def by_wagtail(self, revision: Any) -> None:
+        """Publish as plain Wagtail does, in a transaction as its editor's view has it."""
+        content = ArticlePage.objects.get(pk=self.page_id)
+        with transaction.atomic(), permitted(content):
+            PublishPageRevisionAction(revision, user=self.reviewer).execute(
+                skip_permission_checks=True
+            )

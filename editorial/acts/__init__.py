@@ -1,0 +1,1 @@
+"""Acts of their own, not edits: withdraw, break the glass, correct, redirect."""

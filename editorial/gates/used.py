@@ -1,0 +1,41 @@
+"""What content shows and where: each use of an image with its slot and its field."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from resources.models import AbstractArticle, Author, CategoryPage
+
+FIELDS: tuple[tuple[type[Any], str, str], ...] = (
+    (AbstractArticle, "resource_image", "resource"),
+    (AbstractArticle, "category_image", "category"),
+    (AbstractArticle, "social_image", "social"),
+    (CategoryPage, "image", "resource"),
+    (Author, "photo", "portrait"),
+)
+KINDS: tuple[type[Any], ...] = (AbstractArticle, CategoryPage, Author)
+
+
+@dataclass(frozen=True)
+class Use:
+    """An image at a place: the field of the form, the slot of `media.renditions`."""
+
+    field: str
+    slot: str
+    image: Any
+    where: str
+
+
+def used_images(content: Any) -> Iterator[Use]:
+    """Yield every image that is chosen, in the order of the form."""
+    for kind, field, slot in FIELDS:
+        image = getattr(content, field, None) if isinstance(content, kind) else None
+        if image is not None:
+            yield Use(field, slot, image, f"The image “{image.title}”")
+    if poster := getattr(content, "poster", None):
+        yield Use("poster", "resource", poster, f"The poster “{poster.title}”")
+    if isinstance(content, AbstractArticle):
+        for number, block in enumerate(content.body, start=1):
+            if block.block_type == "image" and block.value["image"] is not None:
+                image = block.value["image"]
+                yield Use("body", "body", image, f"Block {number}: the image “{image.title}”")

@@ -1,0 +1,63 @@
+"""Kills a process at a chosen boundary: before a statement, or around the commit."""
+
+import os
+import signal
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection
+
+
+@dataclass
+class Boundary:
+    """Counts the boundaries of a piece of work and kills its own process at one of them."""
+
+    fatal: int
+    passed: int = 0
+
+    def cross(self) -> None:
+        """Die here if this is the chosen one."""
+        self.passed += 1
+        if self.passed == self.fatal:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    def around_statement(
+        self, execute: Callable[..., Any], sql: Any, params: Any, many: bool, context: Any
+    ) -> Any:
+        """An execute_wrapper: a boundary before each statement (after it is before the next)."""
+        self.cross()
+        return execute(sql, params, many, context)
+
+
+def run_and_kill(work: Callable[[], object], *, fatal: int) -> bool:
+    """Do the work in a child forked from this warm process; True if it was killed on the way.
+
+    The child uses a connection of its own. One that ends otherwise than killed or well fails.
+    """
+    child = os.fork()
+    if child == 0:
+        code = 1
+        try:
+            connection.connection = None  # the parent's; closing it would close it for her as well
+            boundary = Boundary(fatal)
+            commit = connection._commit
+
+            def watched_commit() -> None:
+                boundary.cross()
+                commit()
+                boundary.cross()
+
+            connection._commit = watched_commit
+            connection.ensure_connection()
+            with connection.execute_wrapper(boundary.around_statement):
+                work()
+            code = 0
+        finally:
+            os._exit(code)
+    _, status = os.waitpid(child, 0)
+    if os.WIFSIGNALED(status):
+        assert os.WTERMSIG(status) == signal.SIGKILL
+        return True
+    assert os.WEXITSTATUS(status) == 0, "The child failed by itself."
+    return False
