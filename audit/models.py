@@ -21,12 +21,12 @@ class Act(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Withdrawn")
     EXPIRED = "expired", _("Expired")
     DELETED = "deleted", _("Deleted")
-    RESTORED = "restored", _("Restored")
+    RESTORED = "restored", _("Brought back from the trash")
     MOVED = "moved", _("Moved")
-    CORRECTED = "corrected", _("Corrected")
-    REDIRECTED = "redirected", _("Redirected")
-    BREAK_GLASS = "break_glass", _("Glass broken")
-    GLASS_REVIEWED = "glass_reviewed", _("Broken glass reviewed")
+    CORRECTED = "corrected", _("Correction noted")
+    REDIRECTED = "redirected", _("Withdrawn in favour of another page")
+    BREAK_GLASS = "break_glass", _("Published without a second pair of eyes")
+    GLASS_REVIEWED = "glass_reviewed", _("Reviewed after publication")
 
 
 class AppendOnly(Exception):

@@ -10,7 +10,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from wagtail import hooks
 
-from editorial.acts import log, menus
+from editorial.acts import menus
 from editorial.acts.trash_views import TrashMenuItem
 from editorial.answers import publish_and_answer
 from editorial.copies import settle_copy
@@ -84,7 +84,6 @@ def rehearsal_urls() -> list[Any]:
 
 
 hooks.register("register_admin_urls", menus.urls)
-hooks.register("register_log_actions", log.register)
 hooks.register("register_reports_menu_item", TrashMenuItem)
 
 

@@ -11,6 +11,7 @@ from wagtail.models import LockableMixin as WagtailLockable
 
 from foundation.identifiers import new_content_id
 from resources import publication
+from resources.references import without_missing
 
 
 class Publishable(models.Model):
@@ -68,6 +69,11 @@ class Publishable(models.Model):
             revision = saved.save_revision(user=user, **kwargs)
             keeper.after_save(self, revision, user)
         return revision
+
+    def with_content_json(self, content: dict[str, Any]) -> Any:
+        """Return the draft that this data holds, without what was deleted since."""
+        saved: Any = super()
+        return saved.with_content_json(without_missing(type(self), content))
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         """Show this (unsaved) content through the front end."""

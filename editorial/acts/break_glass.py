@@ -6,8 +6,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from audit.actions import record
+from audit.models import Act
 from documents import queries
-from editorial.acts import log
 from editorial.acts.permissions import may_review, require_publisher
 from editorial.approvals import standing_approvals
 from editorial.canonical import canonical
@@ -49,7 +50,6 @@ def publish_without_review(*, content: Any, user: Any, reason: str) -> BreakGlas
         by_name=user_name(user),
     )
     publish(revision=revision, user=user, door="admin.break_glass", note=reason, glass=glass)
-    log.record("galley.break_glass", content=row, user=user, why=reason)
     return glass
 
 
@@ -89,7 +89,14 @@ def review_afterwards(*, glass: BreakGlass, user: Any, comment: str = "") -> Bre
     glass.comment = comment.strip()
     glass.save()
     if content := glass.content:
-        log.record("galley.review_glass", content=content, user=user, why=glass.comment)
+        record(
+            act=Act.GLASS_REVIEWED,
+            content=content,
+            actor=user,
+            door="admin.break_glass",
+            note=glass.comment,
+            content_hash=glass.content_hash,
+        )
     return glass
 
 

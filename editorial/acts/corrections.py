@@ -6,10 +6,12 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from audit.actions import record
+from audit.models import Act
 from documents import queries
 from editorial.actions import submit
-from editorial.acts import log
 from editorial.acts.permissions import may_edit
+from editorial.canonical import canonical
 from editorial.locking import lock
 from editorial.refusal import Refused
 from resources.models import AbstractArticle
@@ -43,7 +45,14 @@ def correct(*, content: Any, user: Any, note: str, submit_now: bool = True) -> A
         ("correction", {"text": note.strip(), "corrected_at": timezone.now()})
     )
     revision = draft.save_revision(user=user, log_action=True)
-    log.record("galley.correct", content=row, user=user, why=note.strip())
+    record(
+        act=Act.CORRECTED,
+        content=row,
+        actor=user,
+        door="admin.correct",
+        note=note.strip(),
+        content_hash=canonical(revision.as_object()).digest,
+    )
     if submit_now:
         submit(content=type(row).objects.get(pk=row.pk), user=user)
     return revision

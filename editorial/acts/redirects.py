@@ -6,7 +6,6 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from documents import queries
-from editorial.acts import log
 from editorial.acts.withdrawal import public_under_lock
 from editorial.locking import lock
 from editorial.publishing import withdraw
@@ -41,6 +40,4 @@ def redirect_to(*, content: Any, successor: Any, user: Any, reason: str = "") ->
         reason=reason,
         successor=successor.content_id,
     )
-    why = f"{body['path']} {reason}".strip()
-    log.record("galley.redirect", content=row, user=user, why=why)
     return row

@@ -15,7 +15,10 @@ from wagtail.search import index
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from accounts.roles import Role
-from editorial.acts import log, snapshot
+from audit.actions import record
+from audit.models import Act
+from editorial.acts import snapshot
+from editorial.canonical import canonical
 from editorial.contributions import user_name
 from editorial.locking import lock
 from editorial.models import TrashEntry
@@ -128,7 +131,13 @@ def _settle(page: Any, user: Any) -> None:
         running.cancel(user=user)
     ReferenceIndex.create_or_update_for_object(page)
     index.insert_or_update_object(page)
-    log.record("galley.restore", content=page, user=user)
+    record(
+        act=Act.RESTORED,
+        content=page,
+        actor=user,
+        door="trash",
+        content_hash=canonical(page.get_latest_revision_as_object()).digest,
+    )
 
 
 @transaction.atomic

@@ -6,7 +6,6 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from documents import queries
-from editorial.acts import log
 from editorial.acts.permissions import require_publisher
 from editorial.locking import lock
 from editorial.publishing import withdraw
@@ -18,7 +17,6 @@ def withdraw_with_note(*, content: Any, user: Any, note: str = "", reason: str =
     """Take published content away from readers. They see `note`; only the office sees `reason`."""
     row = public_under_lock(content=content, user=user)
     withdraw(content=row, user=user, door="admin.withdraw", note=note.strip(), reason=reason)
-    log.record("galley.withdraw", content=row, user=user, why=reason or note, note=note)
     return row
 
 

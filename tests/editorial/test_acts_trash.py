@@ -82,7 +82,7 @@ def test_trash__brings_everything_back_as_a_draft(publisher: Colleague) -> None:
     kept = Approval.objects.filter(content_id=article.content_id).values("revision_id")
     assert list(kept) == approvals
     assert Contribution.objects.filter(content_id=article.content_id).exists()
-    assert PageLogEntry.objects.filter(page=page.pk, action="galley.restore").exists()
+    assert PageLogEntry.objects.filter(page=page.pk, action="galley.record.restored").exists()
     assert not TrashEntry.objects.exists()
     assert Page.find_problems() == ([], [], [], [], [])
     assert Client().get("/api/v1/by-path/", {"path": address}).status_code == 410
