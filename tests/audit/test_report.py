@@ -38,7 +38,7 @@ def test_report__shows_the_newest_first(publisher: Client) -> None:
 
     assert rows(answer) == ["Eve Writer", "Ada Writer"]
     text = answer.content.decode()
-    assert all(words in text for words in ("Corrected", "Eve’s reason", "Editorial record"))
+    assert all(words in text for words in ("Correction noted", "Eve’s reason", "Editorial record"))
 
 
 @pytest.mark.parametrize(
