@@ -9,7 +9,7 @@ from editorial import record
 from editorial.canonical import canonical
 from editorial.contributions import contributors, user_name
 from editorial.locking import lock
-from editorial.models import Approval, Step
+from editorial.models import Approval, BreakGlass, Step
 from editorial.refusal import Refused
 
 OWN_WORK = (
@@ -56,6 +56,25 @@ def approve(*, revision: Any, user: Any, step: str, comment: str = "") -> Approv
     )
     record.approved(content, approval, user)
     return approval
+
+
+def used_approvals(content_id: str, content_hash: str) -> list[Approval]:
+    """Return the approvals by which exactly this was public before; raise `Refused` if there are none.
+
+    Who undoes a publication brings back what two independent people had approved then, so that
+    nobody needs to approve it again. A publication that broke the glass has none: its own record
+    stands for them.
+    """
+    approvals = list(
+        Approval.objects.standing().for_content(content_id, content_hash).exclude(used_at=None)
+    )
+    glass = BreakGlass.objects.filter(content_id=content_id, content_hash=content_hash)
+    if {approval.step for approval in approvals} != set(Step.values) and not glass.exists():
+        raise Refused(
+            "This exact version was never public, so it cannot be brought back.",
+            code="never_public",
+        )
+    return approvals
 
 
 def standing_approvals(content_id: str, content_hash: str) -> list[Approval]:

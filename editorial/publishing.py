@@ -15,12 +15,12 @@ from wagtail.models import Page
 
 from documents import queries
 from editorial import schedules
-from editorial.approvals import standing_approvals
+from editorial.approvals import standing_approvals, used_approvals
 from editorial.canonical import canonical
 from editorial.contributions import mark, user_name
 from editorial.gatekeeping import required_issues
 from editorial.locking import lock, locked_revision, permitted
-from editorial.models import BreakGlass, Schedule
+from editorial.models import Approval, BreakGlass, Schedule
 from editorial.refusal import Refused
 from resources import publication
 from resources.publication import Act, GateIssue
@@ -43,20 +43,21 @@ def publish(
     previous: Any = None,
     now: datetime | None = None,
     glass: BreakGlass | None = None,
+    reinstate: bool = False,
 ) -> Outcome:
     """Publish exactly what the revision holds, or schedule it if its time is yet to come.
 
     Raises `Refused` with all reasons: no standing approval, required gates, a window that is over.
     All or nothing: page, approvals, ledger, document and event are written together.
     `glass` stands for the approvals of exactly this content (`editorial.acts.break_glass`).
+    `reinstate` undoes: the approvals by which this was public before count again.
     """
     now = now or timezone.now()
     with transaction.atomic():
         row, revision = locked_revision(revision)
         content = row.with_content_json(revision.content)
         exact = canonical(content)
-        stands = glass and glass.content_hash == exact.digest
-        approvals = [] if stands else standing_approvals(row.content_id, exact.digest)
+        approvals = _approvals(row.content_id, exact.digest, glass, reinstate)
         _check_window(content, now)
         if issues := required_issues(content):
             raise Refused("This cannot be published yet.", issues=issues, code="gates")
@@ -170,6 +171,15 @@ def refuse_orphans(row: Any) -> None:
             f"{len(public)} published pages stand below this one. Withdraw or move them first.",
             code="orphans",
         )
+
+
+def _approvals(
+    content_id: str, content_hash: str, glass: BreakGlass | None, reinstate: bool
+) -> list[Approval]:
+    if glass and glass.content_hash == content_hash:
+        return []
+    find = used_approvals if reinstate else standing_approvals
+    return find(content_id, content_hash)
 
 
 def _of_fields(error: ValidationError) -> list[GateIssue]:

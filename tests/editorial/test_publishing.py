@@ -114,3 +114,26 @@ def test_publish__what_does_not_fit_the_contract_is_refused_with_its_path() -> N
     assert queries.by_id(article.content_id) is None
     article.refresh_from_db()
     assert not article.live
+
+
+def test_reinstate__brings_back_what_was_public() -> None:
+    page = approve_and_publish(make_article())
+    first = page.live_revision
+    page.dek = "Something newer."
+    page.save_revision()
+    page = approve_and_publish(page)
+    publisher = UserFactory(role=Role.PUBLISHER)
+    with pytest.raises(Refused):
+        publish(revision=first, user=publisher, door="test")
+    publish(revision=first, user=publisher, door="test", reinstate=True)
+    body = queries.body_of(page.content_id)
+    assert body and body["dek"] == "What to ask before it begins."
+
+
+def test_reinstate__refuses_what_never_was() -> None:
+    page = approve_and_publish(make_article())
+    page.dek = "Nobody approved this."
+    revision = page.save_revision()
+    with pytest.raises(Refused) as refusal:
+        publish(revision=revision, user=UserFactory(role=Role.PUBLISHER), door="t", reinstate=True)
+    assert refusal.value.code == "never_public"
