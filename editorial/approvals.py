@@ -59,7 +59,7 @@ def approve(*, revision: Any, user: Any, step: str, comment: str = "") -> Approv
 
 
 def used_approvals(content_id: str, content_hash: str) -> list[Approval]:
-    """Return the approvals by which exactly this was public before; raise `Refused` if there are none.
+    """Return the approvals by which exactly this was public before, or raise `Refused`.
 
     Who undoes a publication brings back what two independent people had approved then, so that
     nobody needs to approve it again. A publication that broke the glass has none: its own record
