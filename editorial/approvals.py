@@ -7,13 +7,18 @@ from django.db import transaction
 from documents import queries
 from editorial import record
 from editorial.canonical import canonical
-from editorial.contributions import contributors, user_name
+from editorial.contributions import changed_images, contributors, user_name
 from editorial.locking import lock
 from editorial.models import Approval, BreakGlass, Step
 from editorial.refusal import Refused
 
 OWN_WORK = (
     "You have contributed to this content since it was last published, "
+    "so somebody else has to approve it."
+)
+
+OWN_IMAGE = (
+    "You have changed an image in this content since it was last published ({titles}), "
     "so somebody else has to approve it."
 )
 
@@ -24,8 +29,13 @@ def why_not_approve(content: Any, user: Any, content_hash: str = "") -> str:
     `content` may be a base page, as Wagtail's workflow hands it over. Without a hash the newest
     draft is meant. Superusers are no exception.
     """
-    content_id = getattr(content, "content_id", None) or content.specific.content_id
-    return OWN_WORK if user.pk in contributors(content_id, content_hash) else ""
+    exact = content if hasattr(content, "content_id") else content.specific
+    if user.pk in contributors(exact.content_id, content_hash):
+        return OWN_WORK
+    draft = exact if content_hash else exact.get_latest_revision_as_object()
+    if titles := changed_images(draft, user):
+        return OWN_IMAGE.format(titles=", ".join(f"“{title}”" for title in titles))
+    return ""
 
 
 @transaction.atomic

@@ -13,15 +13,18 @@ class EditorialConfig(AppConfig):
 
         from editorial import gates, guards, publishing, receivers
         from editorial.acts import trash
+        from editorial.contributions import record_image_change
         from editorial.description import describe
         from editorial.record import Recorder
         from editorial.revisions import RevisionKeeper
+        from media import changes
         from resources import panels, publication
 
         publication.register_service(publishing)
         publication.register_keeper(RevisionKeeper())
         publication.register_listener(Recorder())
         panels.register_description(describe)
+        changes.listen(record_image_change)
         for gate in gates.ALL:
             publication.register_gate(gate)
 

@@ -15,6 +15,8 @@ from wagtail.fields import StreamField
 from wagtail.images import get_image_model
 from wagtail.models import Page
 
+from media.changes import facts_of
+
 # Of the object as a whole or of the tree, not of the content; schedules have their own table.
 OUTSIDE = frozenset(
     (
@@ -149,16 +151,7 @@ def _images(obj: Any, content: dict[str, Any]) -> Iterator[tuple[str, str]]:
         if isinstance(field, StreamField):
             wanted |= set(_block_images(content.get(field.name) or []))
     for image in model.objects.filter(pk__in=[pk for pk in wanted if pk]):
-        facts = [
-            image.get_file_hash(),
-            image.description,
-            image.credit,
-            image.focal_point_x,
-            image.focal_point_y,
-            image.focal_point_width,
-            image.focal_point_height,
-        ]
-        yield f"image:{image.pk}", _digest(facts)
+        yield f"image:{image.pk}", _digest(facts_of(image))
 
 
 def _block_images(blocks: Any) -> Iterator[Any]:

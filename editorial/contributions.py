@@ -5,12 +5,13 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.utils import timezone
+from wagtail.images import get_image_model
 
 from documents import queries
 from editorial import record
 from editorial.canonical import Canonical, canonical, changed_fields
 from editorial.locking import lock
-from editorial.models import Approval, Contribution
+from editorial.models import Approval, Contribution, ImageContribution
 from resources.publishable import Publishable
 
 
@@ -47,6 +48,24 @@ def _void_others(content: Publishable, now: Canonical, revision: Any) -> None:
         approval.voided_reason = f"{user_name(revision.user)} changed: {', '.join(fields)}."
         approval.save(update_fields=["voided_at", "voided_reason"])
         record.approval_voided(content, approval, fields, revision.user)
+
+
+def record_image_change(image: Any, user_id: int | None) -> None:
+    """Note who changed what readers see of an image (a listener of `media.changes`)."""
+    if user_id is not None:
+        ImageContribution.objects.create(image_id=image.pk, user_id=user_id)
+
+
+def changed_images(content: Any, user: Any) -> list[str]:
+    """Return titles of images in this content that this person changed since its publication."""
+    changes = ImageContribution.objects.filter(user_id=user.pk)
+    if last := queries.last_publication(content.content_id):
+        changes = changes.filter(created_at__gt=last.at)
+    if not (changed := set(changes.values_list("image_id", flat=True))):
+        return []
+    used = {int(key.partition(":")[2]) for key in canonical(content).manifest if "image:" in key}
+    titles = get_image_model().objects.filter(pk__in=used & changed)
+    return sorted(titles.values_list("title", flat=True))
 
 
 def user_name(user: Any) -> str:

@@ -5,6 +5,7 @@ from editorial.models.acts import BreakGlass, TrashEntry
 from editorial.models.records import (
     Approval,
     Contribution,
+    ImageContribution,
     Notice,
     Schedule,
     ScheduleState,
@@ -19,6 +20,7 @@ __all__ = [
     "BreakGlass",
     "Contribution",
     "EditorialTask",
+    "ImageContribution",
     "Notice",
     "Schedule",
     "ScheduleState",

@@ -35,6 +35,20 @@ class Contribution(models.Model):
         return f"{self.content_id} by {self.user_id}"
 
 
+class ImageContribution(models.Model):
+    """One change of an image that readers would see. It counts for whatever uses the image."""
+
+    image_id = models.BigIntegerField()
+    user_id = models.BigIntegerField()
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        indexes = [models.Index(fields=["image_id", "created_at"], name="image_contribution")]
+
+    def __str__(self) -> str:
+        return f"image {self.image_id} by {self.user_id}"
+
+
 class ApprovalQuerySet(models.QuerySet["Approval"]):
     """Questions about approvals."""
 
