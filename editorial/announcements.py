@@ -3,12 +3,18 @@
 from typing import Any
 
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.utils.translation import gettext as _
 from wagtail.models import TaskState, WorkflowState
 
+from accounts.roles import Role
+from documents import queries
 from editorial.contributions import contributors, user_name
 from editorial.links import edit_link
+from editorial.models import Schedule
 from editorial.notices import members_of, tell
 from editorial.schedules import waiting_publication
+from editorial.times import spoken, zone_of
 
 
 def step_started(state: TaskState, user: Any) -> None:
@@ -48,6 +54,29 @@ def approved(review: WorkflowState, user: Any) -> None:
     else:
         text = f"“{title}” is published."
     _tell_writers(review, user, text=text, detail=f"Approved by {user_name(user)}.")
+
+
+def not_on_time(schedule: Schedule, content: Any, why: str) -> None:
+    """Tell who scheduled it and who published it last; all publishers if neither is there."""
+    last = queries.last_publication(schedule.content_id)
+    ids = [pk for pk in (schedule.created_by_id, last.actor_id if last else None) if pk]
+    people = list(get_user_model().objects.filter(pk__in=ids, is_active=True))
+    if not people:
+        people = list(members_of(Group.objects.filter(name=Role.PUBLISHER.value)))
+    title = str(content) if content else schedule.content_id
+    expiry = schedule.action == Schedule.Action.EXPIRE
+    if expiry:
+        words = _("“%(title)s” did not come down at its time, %(at)s.")
+    else:
+        words = _("“%(title)s” did not go out at its time, %(at)s.")
+    for person in people:
+        at = spoken(schedule.due_at, zone_of(person))
+        tell(
+            [person],
+            text=words % {"title": title[:200], "at": at},
+            detail=why,
+            link=edit_link(content) if content else "",
+        )
 
 
 def _why_now(state: TaskState, user: Any) -> str:

@@ -22,6 +22,7 @@ from editorial.gatekeeping import required_issues
 from editorial.locking import lock, locked_revision, permitted
 from editorial.models import Approval, BreakGlass, Schedule
 from editorial.refusal import Refused
+from editorial.times import check_window
 from resources import publication
 from resources.publication import Act, GateIssue
 
@@ -58,7 +59,8 @@ def publish(
         content = row.with_content_json(revision.content)
         exact = canonical(content)
         approvals = _approvals(row.content_id, exact.digest, glass, reinstate)
-        _check_window(content, now)
+        at_once = door == "schedule" or glass is not None
+        check_window(content, now=now, user=user, at_once=at_once)
         if issues := required_issues(content):
             raise Refused("This cannot be published yet.", issues=issues, code="gates")
         if content.go_live_at and content.go_live_at > now:
@@ -188,12 +190,3 @@ def _of_fields(error: ValidationError) -> list[GateIssue]:
         GateIssue(name, "invalid", f"{name.replace('_', ' ').capitalize()}:", " ".join(messages))
         for name, messages in error.message_dict.items()
     ]
-
-
-def _check_window(content: Any, now: datetime) -> None:
-    if content.expire_at and content.expire_at <= now:
-        raise Refused(
-            f"Its expiry, {content.expire_at:%Y-%m-%d %H:%M} UTC, has passed. "
-            "Set a later one, or none.",
-            code="expired_window",
-        )

@@ -3,6 +3,7 @@
 Some doors of Wagtail run without a transaction; each of these makes sure that there is one.
 """
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -33,6 +34,9 @@ class Recorder:
         """Note that it is gone: withdrawn, expired, deleted or redirected."""
         self._record(Acts(kind), act)
         return None
+
+    def planned(self, content_id: str, at: datetime | None, content: Any = None) -> None:
+        """Nothing: `scheduled` and `unscheduled` note it, with the person."""
 
     def _record(self, kind: Acts, act: Act, **detail: Any) -> None:
         detail = {name: value for name, value in (detail | act.extra).items() if value}
@@ -137,7 +141,7 @@ def scheduled(content: Any, schedule: Any, user: Any, door: str) -> None:
     )
 
 
-def unscheduled(schedule: Any, door: str) -> None:
+def unscheduled(schedule: Any, door: str, note: str = "") -> None:
     """Note that what waited waits no more; the person is who the admin knows to be at work."""
     if schedule.content:
         record(
@@ -145,6 +149,7 @@ def unscheduled(schedule: Any, door: str) -> None:
             content=schedule.content,
             actor=get_active_log_context().user,
             door=door,
+            note=note,
             content_hash=schedule.content_hash,
             due_at=schedule.due_at,
         )

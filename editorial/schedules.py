@@ -5,11 +5,16 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from wagtail.models import Revision
 
 from editorial import record
 from editorial.contributions import user_name
+from editorial.locking import lock
 from editorial.models import Schedule, ScheduleState
+from editorial.refusal import Refused
+from editorial.times import spoken
+from resources import publication
 
 
 def _person(user: Any) -> dict[str, Any]:
@@ -46,6 +51,7 @@ def schedule_publication(
         content_hash=content_hash,
     )
     record.scheduled(content, waiting, user, door)
+    publication.announce_plan(content.content_id, content.go_live_at, content)
     return waiting
 
 
@@ -79,10 +85,24 @@ def mark_waiting(content_id: str) -> None:
         Revision.objects.filter(pk=waiting.revision_id).update(approved_go_live_at=waiting.due_at)
 
 
+@transaction.atomic
 def unscheduled(revision: Any) -> int:
-    """Follow Wagtail's own "Cancel scheduled publish": what this revision waited for is off."""
+    """Follow Wagtail's own "Cancel scheduled publish": what this revision waited for is off.
+
+    Refused if the scheduler was quicker: it is out.
+    """
+    if revision.content_object:
+        lock(revision.content_object)
     waiting = Schedule.objects.filter(revision_id=revision.pk, state=ScheduleState.WAITING)
-    return _cancel(waiting, "unschedule")
+    cancelled = _cancel(waiting, "unschedule")
+    last = Schedule.objects.filter(revision_id=revision.pk).order_by("-pk").first()
+    if not cancelled and last and last.state == ScheduleState.DONE:
+        raise Refused(
+            _("It is too late to cancel this: it went out %(at)s.")
+            % {"at": spoken(last.finished_at or last.due_at)},
+            code="too_late",
+        )
+    return cancelled
 
 
 def cancel_waiting(content_id: str, *, action: str = "") -> int:
@@ -97,6 +117,21 @@ def cancel_waiting(content_id: str, *, action: str = "") -> int:
 
 @transaction.atomic
 def _cancel(waiting: Any, door: str) -> int:
-    for schedule in waiting.filter(action=Schedule.Action.PUBLISH):
-        record.unscheduled(schedule, door)
-    return int(waiting.update(state=ScheduleState.CANCELLED, finished_at=timezone.now()))
+    """The content is locked: whoever works on its schedules locked it first."""
+    ended = list(waiting.select_for_update())
+    for schedule in ended:
+        if schedule.action == Schedule.Action.PUBLISH:
+            record.unscheduled(schedule, door)
+            publication.announce_plan(schedule.content_id, None)
+    rows = Schedule.objects.filter(pk__in=[schedule.pk for schedule in ended])
+    return int(rows.update(state=ScheduleState.CANCELLED, finished_at=timezone.now()))
+
+
+def let_go(ended: Schedule, content: Any) -> None:
+    """Take the marks of a publication off that will not come: missed, or given up."""
+    if ended.action != Schedule.Action.PUBLISH:
+        return
+    Revision.objects.filter(pk=ended.revision_id).update(approved_go_live_at=None)
+    publication.announce_plan(ended.content_id, None)
+    if content:
+        record.unscheduled(ended, "schedule", note=ended.last_error)

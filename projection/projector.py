@@ -1,5 +1,6 @@
 """The listener that writes documents, inside the transaction of the act it hears of."""
 
+from datetime import datetime
 from typing import Any
 
 from documents import queries
@@ -39,6 +40,9 @@ class Projector:
             return None
         _announce(entry)
         return entry.seq
+
+    def planned(self, content_id: str, at: datetime | None, content: Any = None) -> None:
+        """Nothing yet is kept of what is to come."""
 
     def _record(self, presentation: Presentation, act: Act, kind: EntryKind) -> LedgerEntry:
         try:

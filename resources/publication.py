@@ -54,6 +54,10 @@ class PublicationListener(Protocol):
         """Take it away (kind: withdrawn, expired or deleted); None if nothing was public."""
         ...
 
+    def planned(self, content_id: str, at: datetime | None, content: Any = None) -> None:
+        """Hear that readers will see this content at a time, or (None) that they will not."""
+        ...
+
 
 class PublishingService(Protocol):
     """The only door in the wall (`editorial.publishing`)."""
@@ -164,6 +168,12 @@ def keeper() -> RevisionKeeper:
 def listeners() -> list[PublicationListener]:
     """Return all listeners."""
     return list(_ports.listeners)
+
+
+def announce_plan(content_id: str, at: datetime | None, content: Any = None) -> None:
+    """Tell all listeners when readers will see this content; None takes it back."""
+    for listener in listeners():
+        listener.planned(content_id, at, content)
 
 
 def rehearser() -> Rehearser:

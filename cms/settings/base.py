@@ -28,6 +28,7 @@ ALLOWED_HOSTS = env.list("GALLEY_ALLOWED_HOSTS", [])
 # Addresses: where this process is reached, and where readers see what was published.
 GALLEY_BASE_URL = env.str("GALLEY_BASE_URL", "https://localhost").rstrip("/")
 GALLEY_FRONTEND_URL = env.str("GALLEY_FRONTEND_URL", "https://localhost").rstrip("/")
+GALLEY_CACHE_SECONDS = env.int("GALLEY_CACHE_SECONDS", 60)
 GALLEY_PREVIEW_SECONDS = env.int("GALLEY_PREVIEW_SECONDS", 600)
 
 INSTALLED_APPS = [

@@ -130,7 +130,7 @@ def test_schedule__expires(monkeypatch: pytest.MonkeyPatch) -> None:
     approve_and_publish(article)
     later = timezone.now() + timedelta(hours=3)
 
-    assert publish_due(now=later).done == 1
+    assert publish_due(clock=lambda: later).done == 1
 
     assert acts(article)[2:] == [Act.PUBLISHED, Act.EXPIRED]
     assert queries.of_content(article.content_id)[2].detail["expire_at"]

@@ -1,0 +1,103 @@
+"""How soon a schedule may be, and in whose zone people are told."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+import time_machine
+from wagtail.users.models import UserProfile
+
+from accounts.roles import Role
+from editorial.acts.break_glass import publish_without_review
+from editorial.models import Schedule
+from editorial.refusal import Refused
+from editorial.times import earliest_time, spoken
+from tests.editorial.newsroom import Colleague, fresh, said
+from tests.factories import UserFactory, approve_and_publish, make_article
+
+NOW = datetime(2030, 5, 1, 12, 0, 20, tzinfo=UTC)
+BERLIN = ZoneInfo("Europe/Berlin")
+
+
+def seconds(number: float) -> datetime:
+    return NOW + timedelta(seconds=number)
+
+
+def test_earliest__is_the_first_full_minute_after_the_window(settings: Any) -> None:
+    assert earliest_time(NOW) == datetime(2030, 5, 1, 12, 2, tzinfo=UTC)
+    assert earliest_time(seconds(-20)) == datetime(2030, 5, 1, 12, 1, tzinfo=UTC)
+    settings.GALLEY_CACHE_SECONDS = 600
+    assert earliest_time(NOW) == datetime(2030, 5, 1, 12, 11, tzinfo=UTC)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("field", ["go_live_at", "expire_at"])
+def test_schedule__inside_the_cache_window_is_refused_with_the_earliest(field: str) -> None:
+    publisher = UserFactory(role=Role.PUBLISHER)
+    UserProfile.objects.create(user=publisher, current_time_zone="Europe/Berlin")
+    with time_machine.travel(NOW, tick=False):
+        article = make_article(**{field: seconds(59)})
+        with pytest.raises(Refused) as refusal:
+            approve_and_publish(article, reviewer=publisher)
+        assert refusal.value.code == "too_soon"
+        assert "is today, 1 May 2030, 14:02 (Berlin)" in refusal.value.message
+        assert not Schedule.objects.exists() or field == "expire_at"
+        assert not fresh(article).live
+
+        setattr(article, field, earliest_time(NOW))
+        article.save_revision()
+        approve_and_publish(article, reviewer=publisher)
+        assert Schedule.objects.filter(content_id=article.content_id).exists()
+
+
+@pytest.mark.django_db
+def test_change_of_time__into_the_cache_window_is_refused_and_the_old_time_stays() -> None:
+    with time_machine.travel(NOW, tick=False):
+        article = approve_and_publish(make_article(go_live_at=seconds(3600)))
+        draft = article.get_latest_revision_as_object()
+        draft.go_live_at = seconds(30)
+        revision = article.get_latest_revision()
+        revision.content = draft.serializable_data()
+        revision.save(update_fields=["content"])
+        with pytest.raises(Refused, match="earliest time that works"):
+            approve_and_publish(article)
+        assert Schedule.objects.get().due_at == seconds(3600)
+
+
+@pytest.mark.django_db
+def test_publish_now__knows_no_window() -> None:
+    with time_machine.travel(NOW, tick=False):
+        past = approve_and_publish(make_article(go_live_at=seconds(-5)))
+        assert past.live
+        glass = make_article("In a hurry", parent=past.get_parent().specific, expire_at=seconds(30))
+        publish_without_review(
+            content=glass,
+            user=UserFactory(role=Role.PUBLISHER),
+            reason="It burns, and nobody else is here.",
+        )
+        assert fresh(glass).live
+
+
+@pytest.mark.django_db
+def test_form__says_why_and_keeps_the_draft() -> None:
+    with time_machine.travel(NOW, tick=False):
+        writer, one, two = (Colleague(r) for r in (Role.WRITER, Role.EDITOR, Role.PUBLISHER))
+        article = make_article(owner=writer.user)
+        writer.edit(article, "action-submit", go_live_at="2030-05-01 12:01")
+        one.decide(article, "approve")
+        assert "The earliest time that works is" in said(two.decide(article, "approve"))
+        assert not Schedule.objects.exists()
+
+
+def test_words__are_relative_and_exact_with_the_zone() -> None:
+    night = datetime(2030, 5, 1, 22, 30, tzinfo=UTC)
+    assert spoken(night, BERLIN, NOW) == "tomorrow, 2 May 2030, 00:30 (Berlin)"
+    assert spoken(night, UTC, NOW) == "today, 1 May 2030, 22:30 (UTC)"
+    assert spoken(NOW + timedelta(days=5), UTC, NOW).startswith("Monday, 6 May")
+
+
+def test_words__tell_the_two_hours_of_autumn_apart() -> None:
+    first = datetime(2027, 10, 31, 0, 30, tzinfo=UTC)
+    assert "02:30 (Berlin, UTC+2)" in spoken(first, BERLIN, NOW)
+    assert "02:30 (Berlin, UTC+1)" in spoken(first + timedelta(hours=1), BERLIN, NOW)
