@@ -34,8 +34,9 @@ screenshots: setup ## take the pictures of docs/pictures from a running Galley
 faults: setup ## the long proofs: kills and races on both databases, with a log (minutes to hours)
 	@$(PYTHON) bin/faults.py
 
-bench: setup ## measure publishing against plain Wagtail (results in bench/results)
+bench: setup ## measure publishing against plain Wagtail, and writers on SQLite (bench/results)
 	@$(PYTHON) -m bench.publishing
+	@$(PYTHON) -m bench.writers
 
 lock: setup ## compile the lock files again with uv (ARGS=--upgrade for newer versions)
 	@$(PYTHON) bin/lock.py $(ARGS)

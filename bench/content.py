@@ -41,14 +41,20 @@ def _body(image_id: int) -> list[dict[str, Any]]:
 class Subject:
     """Makes revisions with small changes, approved, and publishes them either way."""
 
-    def __init__(self) -> None:
+    def __init__(self, title: str = "Your First Week", *, beside: "Subject | None" = None) -> None:
+        """Make the article; `beside` another one it shares category, author and picture with it."""
         self.writer, self.reviewer = UserFactory(), UserFactory(role=Role.PUBLISHER)
-        picture = make_image(width=1800, height=1200)
+        self.parent = (
+            beside.parent if beside else make_category("Interviews", parent=make_category())
+        )
+        self.author = beside.author if beside else make_author()
+        self.picture = beside.picture if beside else make_image(width=1800, height=1200)
         page = make_article(
-            parent=make_category("Interviews", parent=make_category()),
-            author=make_author(),
-            image=picture,
-            body=_body(picture.pk),
+            title,
+            parent=self.parent,
+            author=self.author,
+            image=self.picture,
+            body=_body(self.picture.pk),
         )
         page.tags.add("interviews", "first week")
         self.page_id = approve_and_publish(page).pk
@@ -63,9 +69,10 @@ class Subject:
             approve(revision=revision, user=self.reviewer, step=step)
         return type(revision).objects.get(pk=revision.pk)
 
-    def by_service(self, revision: Any) -> None:
-        """Publish as the product does."""
-        publish(revision=revision, user=self.reviewer, door="bench")
+    def by_service(self, revision: Any) -> int:
+        """Publish as the product does; return the number in the ledger."""
+        outcome = publish(revision=revision, user=self.reviewer, door="bench")
+        return outcome.seq or 0
 
     def by_wagtail(self, revision: Any) -> None:
         """Publish as plain Wagtail does, in a transaction as its editor's view has it."""

@@ -5,7 +5,6 @@ bench/results/. The document is a real one: eight blocks, three faces, an author
 """
 
 import json
-import os
 import platform
 import statistics
 import sys
@@ -15,6 +14,8 @@ from pathlib import Path
 from typing import Any
 
 import django
+
+from bench.databases import own_database
 
 ROUNDS = 60
 WARM_UP = 5
@@ -88,18 +89,8 @@ def draw(outcome: dict[str, Any]) -> str:
 
 def main() -> int:
     """Measure in a database of its own, and write the results."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.test")
-    django.setup()
-    from django.conf import settings
-    from django.test.utils import get_runner, setup_test_environment
-
-    setup_test_environment()
-    runner = get_runner(settings)(verbosity=0, interactive=False)
-    databases = runner.setup_databases()
-    try:
+    with own_database():
         outcome = report(measure())
-    finally:
-        runner.teardown_databases(databases)
     RESULTS.mkdir(exist_ok=True)
     name = f"publishing-{outcome['database']}"
     (RESULTS / f"{name}.json").write_text(json.dumps(outcome, indent=2) + "\n")
