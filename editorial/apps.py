@@ -7,7 +7,13 @@ class EditorialConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the service, the gates and the receivers: all wiring of this app."""
-        from django.db.models.signals import post_migrate, post_save, pre_delete, pre_save
+        from django.db.models.signals import (
+            post_migrate,
+            post_save,
+            pre_delete,
+            pre_migrate,
+            pre_save,
+        )
         from wagtail import signals
         from wagtail.models import Page, Revision, TaskState, WorkflowState
 
@@ -36,6 +42,7 @@ class EditorialConfig(AppConfig):
         signals.pre_page_move.connect(guards.guard_move)
         signals.post_page_move.connect(receivers.on_moved)
         signals.workflow_cancelled.connect(receivers.on_cancelled, sender=WorkflowState)
+        pre_migrate.connect(receivers.on_migrating, sender=self, dispatch_uid="editorial.wall")
         post_migrate.connect(receivers.on_migrated, dispatch_uid="editorial.workflow")
         for finished in (signals.task_approved, signals.task_rejected, signals.task_cancelled):
             finished.connect(receivers.on_task_finished, sender=TaskState)

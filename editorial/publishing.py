@@ -14,7 +14,7 @@ from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import Page
 
 from documents import queries
-from editorial import schedules
+from editorial import clearances, schedules
 from editorial.approvals import standing_approvals, used_approvals
 from editorial.canonical import canonical
 from editorial.contributions import mark, user_name
@@ -68,9 +68,7 @@ def publish(
                 content=content, revision=revision, content_hash=exact.digest, user=user
             )
             return Outcome(None, waiting)
-        for approval in approvals:
-            approval.used_at = now
-            approval.save(update_fields=["used_at"])
+        clearances.clear(row, revision.pk, approvals=approvals, digest=exact.digest, now=now)
         schedules.cancel_waiting(row.content_id)
         action = PublishPageRevisionAction if isinstance(row, Page) else PublishRevisionAction
         try:
@@ -126,14 +124,16 @@ def withdraw(
         row = lock(content)
         refuse_orphans(row)
         schedules.cancel_waiting(row.content_id, action=Schedule.Action.EXPIRE if expired else "")
+        kind = "redirected" if successor else "expired" if expired else "withdrawn"
+        extra = {"reason": reason, "successor": successor}
+        # The database lets no row go down while its document stands (editorial/wall.py).
+        seq = announce_removal(row, user=user, door=door, note=note, kind=kind, extra=extra)
         if row.live:
             action = UnpublishPageAction if isinstance(row, Page) else UnpublishAction
             with permitted(row):
                 action(row, user=user, set_expired=expired).execute(skip_permission_checks=True)
         schedules.mark_waiting(row.content_id)
-        kind = "redirected" if successor else "expired" if expired else "withdrawn"
-        extra = {"reason": reason, "successor": successor}
-        return announce_removal(row, user=user, door=door, note=note, kind=kind, extra=extra)
+        return seq
 
 
 def announce_removal(
@@ -156,6 +156,7 @@ def announce_removal(
         extra={name: value for name, value in (extra or {}).items() if value},
     )
     seqs = [listener.withdrawn(act, kind) for listener in publication.listeners()]
+    clearances.end(content.content_id)
     return max((seq for seq in seqs if seq), default=None)
 
 

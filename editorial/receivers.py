@@ -5,8 +5,9 @@ from typing import Any
 import structlog
 from django.apps import AppConfig, apps
 from django.db.models import Model
+from django.utils import timezone
 
-from editorial import announcements, record
+from editorial import announcements, clearances, record, wall
 from editorial.contributions import record_contribution
 from editorial.notices import settle_step
 from editorial.schedules import unscheduled
@@ -27,10 +28,19 @@ def on_revision_saved(sender: type[Model], instance: Any, **kwargs: Any) -> None
 
 
 def on_migrated(sender: AppConfig, **kwargs: Any) -> None:
-    """Make the workflow once all apps are migrated and the roles are there."""
+    """Make the workflow and the triggers once all apps are migrated and the roles are there."""
     last = [config for config in apps.get_app_configs() if config.models_module][-1]
     if sender.label == last.label:
         apply_workflow()
+        if wall.possible(kwargs["using"]):
+            clearances.catch_up(timezone.now())
+            wall.install(kwargs["using"])
+
+
+def on_migrating(sender: AppConfig, using: str, **kwargs: Any) -> None:
+    """Take the triggers off while tables are made anew; nothing to migrate leaves them there."""
+    if kwargs.get("plan"):
+        wall.remove(using)
 
 
 def on_task_started(sender: type[Model], instance: Any, user: Any, **kwargs: Any) -> None:

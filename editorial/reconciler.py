@@ -9,6 +9,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from documents.models import Document
+from editorial import wall
 from editorial.canonical import canonical, changed_fields
 from editorial.models import Approval
 from resources.publishable import GalleyPage, concrete_kinds
@@ -25,11 +26,21 @@ class Kind(TextChoices):
     CONTENT = "content", _("Its row is not what was published. Readers see what was published.")
     IMAGE = "image", _("An image in it changed after it was published.")
     ADDRESS = "address", _("Its address in Wagtail is not the one that readers know.")
+    GUARD = (
+        "guard",
+        _(
+            "The database does not guard this table: a migration or a restore broke off. "
+            "Run “manage.py migrate”; it brings the guard back."
+        ),
+    )
 
 
 @dataclass(frozen=True)
 class Difference:
-    """One disagreement. `content` is the page or snippet; None if its row is gone."""
+    """One disagreement. `content` is the page or snippet; None if its row is gone.
+
+    A missing guard of the database is one as well: it has a table for a title and no content.
+    """
 
     kind: Kind
     content_id: str
@@ -83,7 +94,18 @@ def find_differences(*, part: int = 0, parts: int = 1) -> list[Difference]:
         found += _address(content, public)
         if index % parts == part % parts:
             found += _content(content, public)
-    return found
+    return found + unguarded()
+
+
+def unguarded() -> list[Difference]:
+    """Return the tables that the database should guard and does not."""
+    tables: dict[str, list[str]] = {}
+    for trigger in wall.missing():
+        tables.setdefault(trigger.table, []).append(trigger.name)
+    return [
+        Difference(Kind.GUARD, "", table, ", ".join(names))
+        for table, names in sorted(tables.items())
+    ]
 
 
 def watch(run: int) -> list[Difference]:

@@ -48,7 +48,9 @@ class _Gone:
 
 
 def repairs_for(difference: Difference) -> tuple[Repair, ...]:
-    """Return what can be done about it."""
+    """Return what can be done about it from the report."""
+    if difference.kind == Kind.GUARD:
+        return ()
     if difference.content is None:
         return (Repair.WITHDRAW,)
     return REPAIRS[difference.kind]

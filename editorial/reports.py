@@ -18,7 +18,7 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from editorial.answers import say_why
 from editorial.links import edit_link
-from editorial.reconciler import Difference, count_held, find_differences
+from editorial.reconciler import Difference, count_held, find_differences, unguarded
 from editorial.refusal import Refused
 from editorial.repairs import Repair, may_repair, repair, repairs_for
 
@@ -84,16 +84,17 @@ class HeldMenuItem(MenuItem):
 
 
 class HeldWarning(Component):
-    """Says on the first page how many are held; nothing when all is well."""
+    """Says on the first page how many are held, and whether the database guards the wall."""
 
     name = "held"
     template_name = "editorial/reports/warning.html"
     order = 40
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
-        """Return the number; publishers alone are told."""
-        user = parent_context["request"].user
-        return {"held": count_held() if may_see(user) else 0}
+        """Return the number and the tables without a guard; publishers alone are told."""
+        if not may_see(parent_context["request"].user):
+            return {"held": 0, "unguarded": []}
+        return {"held": count_held(), "unguarded": unguarded()}
 
 
 def _row(found: Difference, user: Any) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from importlib import import_module
 from typing import Any
 
 import pytest
+from django.db.backends.base.creation import BaseDatabaseCreation
 from django.db.backends.sqlite3.base import DatabaseWrapper
 
 
@@ -19,18 +20,30 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _flush_past_the_guard_of_the_record() -> Any:
-    """Let tests with real transactions empty the tables: on SQLite a flush is a DELETE.
+def _flush_past_the_guards() -> Any:
+    """Let tests with real transactions empty and fill the tables: on SQLite a flush is a DELETE.
 
-    The triggers of audit/migrations/0002_guard.py are taken off for it and put back.
+    The triggers of audit/migrations/0002_guard.py and of editorial/wall.py are taken off for it
+    and put back; so are the wall's while rows are put in again that were there before the test.
     """
+    from editorial import wall
+    from tests.triggers import without_triggers
+
     operations = DatabaseWrapper.ops_class
-    flush = operations.sql_flush
+    flush, put_in = operations.sql_flush, BaseDatabaseCreation.deserialize_db_from_string
     guard = import_module("audit.migrations.0002_guard")
 
-    def past_the_guard(*args: Any, **kwargs: Any) -> list[str]:
-        return [*guard.REMOVE["sqlite"], *flush(*args, **kwargs), *guard.INSTALL["sqlite"]]
+    def past_the_guards(*args: Any, **kwargs: Any) -> list[str]:
+        off = [s for t in wall.triggers() for s in wall.drop(t.name, t.table, "sqlite")]
+        on = [s for t in wall.triggers() for s in t.create("sqlite")]
+        emptied = flush(*args, **kwargs)
+        return [*guard.REMOVE["sqlite"], *off, *emptied, *guard.INSTALL["sqlite"], *on]
+
+    def past_the_wall(*args: Any, **kwargs: Any) -> None:
+        with without_triggers():
+            put_in(*args, **kwargs)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(operations, "sql_flush", past_the_guard)
+        patch.setattr(operations, "sql_flush", past_the_guards)
+        patch.setattr(BaseDatabaseCreation, "deserialize_db_from_string", past_the_wall)
         yield

@@ -2,6 +2,7 @@
 
 # isort: off
 from editorial.models.acts import BreakGlass, TrashEntry
+from editorial.models.clearances import Clearance
 from editorial.models.records import (
     Approval,
     Contribution,
@@ -18,6 +19,7 @@ from editorial.models.tasks import EditorialTask
 __all__ = [
     "Approval",
     "BreakGlass",
+    "Clearance",
     "Contribution",
     "EditorialTask",
     "ImageContribution",

@@ -17,6 +17,7 @@ from editorial.reconciler import Kind, count_held, find_differences, watch
 from editorial.states import State, state_of
 from tests.editorial.newsroom import Colleague, fresh, said
 from tests.factories import approve_and_publish, make_article, make_category
+from tests.triggers import without_triggers
 
 pytestmark = pytest.mark.django_db
 
@@ -34,7 +35,8 @@ def public() -> Any:
 @pytest.fixture
 def held() -> Any:
     article = make_article("Not Approved", parent=make_category("Held"))
-    Page.objects.filter(pk=article.pk).update(live=True)
+    with without_triggers():
+        Page.objects.filter(pk=article.pk).update(live=True)
     return article
 
 
@@ -116,7 +118,8 @@ def test_repair__submits_it_for_review(publisher: Colleague, held: Any) -> None:
 
 def test_repair__of_a_snippet(publisher: Colleague, public: Any) -> None:
     author = public.authorships.first().author
-    type(author).objects.filter(pk=author.pk).update(live=False)
+    with without_triggers():
+        type(author).objects.filter(pk=author.pk).update(live=False)
     assert kinds() == [(Kind.STANDING, author.content_id)]
     assert "is repaired" in said(press(publisher, author.content_id, Kind.STANDING, "again"))
     assert find_differences() == []
@@ -126,7 +129,8 @@ def test_repair__of_a_snippet(publisher: Colleague, public: Any) -> None:
 def test_repair__withdraws_what_stands_without_a_live_row(
     publisher: Colleague, public: Any
 ) -> None:
-    Page.objects.filter(pk=public.pk).update(live=False)
+    with without_triggers():
+        Page.objects.filter(pk=public.pk).update(live=False)
     assert kinds() == [(Kind.STANDING, public.content_id)]
     assert "is repaired" in said(press(publisher, public.content_id, Kind.STANDING, "withdraw"))
     assert find_differences() == []

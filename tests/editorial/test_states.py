@@ -12,6 +12,7 @@ from editorial.states import State, state_of
 from resources.models import ArticlePage
 from tests.editorial.newsroom import Colleague, fresh
 from tests.factories import UserFactory, approve_and_publish, make_article
+from tests.triggers import without_triggers
 
 pytestmark = pytest.mark.django_db
 
@@ -68,7 +69,8 @@ def expired() -> Any:
 
 def held() -> Any:
     article = make_article()
-    ArticlePage.objects.filter(pk=article.pk).update(live=True)
+    with without_triggers():
+        ArticlePage.objects.filter(pk=article.pk).update(live=True)
     return article
 
 

@@ -24,7 +24,8 @@ class Command(BaseCommand):
             for difference in found:
                 detail = f" ({difference.detail})" if difference.detail else ""
                 self.stdout.write(
-                    f"{difference.content_id} “{difference.title}”: {difference.kind.label}{detail}"
+                    f"{difference.content_id} “{difference.title}”: "
+                    f"{difference.kind.label}{detail}".strip()
                 )
             self.stdout.write(f"{len(found)} differences.")
         if found:

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from documents.models import LedgerEntry
+from editorial import wall as triggers
 from editorial.refusal import Refused
 from tests.architecture.doors import wall
 from tests.architecture.doors.acts import Act
@@ -66,6 +67,10 @@ def _press(act: Act, person: Person, world: World) -> str:
             answer: Any = act(person, world)
     except (Refused, PermissionDenied, ValidationError) as error:  # a shell gets it as it is
         return f"{type(error).__name__}: {error}"
+    except IntegrityError as error:
+        if person.user is None and any(sentence in str(error) for sentence in triggers.SENTENCES):
+            return f"the database: {error}"
+        return f"{BROKEN}: {error!r}"
     except Exception as error:
         return f"{BROKEN}: {error!r}"
     return wall.reason(answer)

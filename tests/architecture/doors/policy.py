@@ -15,24 +15,6 @@ POLICY: dict[str, dict[str, list[Rule]]] = {
             (("publisher", "administrator", "superuser"), ("published",)),
         ]
     },
-    "SQL live": {
-        "held": [
-            (
-                ("nobody",),
-                (
-                    "approved",
-                    "changes_requested",
-                    "draft",
-                    "expired",
-                    "in_review",
-                    "published",
-                    "published_with_changes",
-                    "scheduled",
-                    "withdrawn",
-                ),
-            )
-        ]
-    },
     "approve": {"published": [(("publisher", "superuser"), ("approved",))]},
     "base page.unpublish": {"withdrawn": [(("nobody",), ("published", "published_with_changes"))]},
     "bulk delete": {
@@ -52,24 +34,6 @@ POLICY: dict[str, dict[str, list[Rule]]] = {
         "withdrawn": [
             (("publisher",), ("published_with_changes",)),
             (("publisher", "administrator", "superuser"), ("published",)),
-        ]
-    },
-    "bulk_update": {
-        "held": [
-            (
-                ("nobody",),
-                (
-                    "approved",
-                    "changes_requested",
-                    "draft",
-                    "expired",
-                    "in_review",
-                    "published",
-                    "published_with_changes",
-                    "scheduled",
-                    "withdrawn",
-                ),
-            )
         ]
     },
     "cancel schedule": {"unscheduled": [(("publisher",), ("scheduled",))]},
@@ -119,23 +83,6 @@ POLICY: dict[str, dict[str, list[Rule]]] = {
         "withdrawn": [
             (("publisher",), ("published_with_changes",)),
             (("publisher", "administrator", "superuser"), ("published",)),
-        ]
-    },
-    "update down": {"held": [(("nobody",), ("published", "published_with_changes"))]},
-    "update live": {
-        "held": [
-            (
-                ("nobody",),
-                (
-                    "approved",
-                    "changes_requested",
-                    "draft",
-                    "expired",
-                    "in_review",
-                    "scheduled",
-                    "withdrawn",
-                ),
-            )
         ]
     },
     "update words": {"held": [(("nobody",), ("published", "published_with_changes"))]},
