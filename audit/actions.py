@@ -10,6 +10,7 @@ from django.db.transaction import TransactionManagementError
 from django.utils import timezone
 
 from audit.chain import as_data, hash_of
+from audit.context import carried
 from audit.history import show_in_history
 from audit.models import Act, AuditEntry, AuditHead
 
@@ -48,7 +49,7 @@ def record(
         content_hash=content_hash,
         door=door,
         note=note,
-        detail=json.loads(json.dumps(detail, cls=DjangoJSONEncoder)),
+        detail=json.loads(json.dumps(carried() | detail, cls=DjangoJSONEncoder)),
         previous_hash=head.entry_hash,
     )
     entry.entry_hash = hash_of(as_data(entry))

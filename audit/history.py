@@ -64,6 +64,7 @@ def _more(detail: dict[str, Any]) -> str:
         "due_at": _("for %s"),
         "fields": _("changed: %s"),
         "to": _("to %s"),
+        "bulk": _("bulk action %s"),
     }
     found = [text % _plain(detail[key]) for key, text in words.items() if detail.get(key)]
     return "".join(f", {part}" for part in found)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Max, Q
 
 from documents.models import Document, DocumentTerm, EntryKind, FormerPath, LedgerEntry
 
@@ -118,6 +118,12 @@ def last_entry(content_id: str) -> LedgerEntry | None:
         .defer("body", "card")
         .first()
     )
+
+
+def last_seqs(content_ids: Iterable[str]) -> dict[str, int]:
+    """Return the number of the newest entry of each of these that has one."""
+    rows = LedgerEntry.objects.filter(content_id__in=list(content_ids)).order_by()
+    return dict(rows.values_list("content_id").annotate(Max("seq")))
 
 
 def cards(

@@ -70,12 +70,13 @@ def publish(
             return Outcome(None, waiting)
         clearances.clear(row, revision.pk, approvals=approvals, digest=exact.digest, now=now)
         schedules.cancel_waiting(row.content_id)
-        action = PublishPageRevisionAction if isinstance(row, Page) else PublishRevisionAction
+        kind = PublishPageRevisionAction if isinstance(row, Page) else PublishRevisionAction
+        action = kind(revision, user=user, previous_revision=previous)
+        if reinstate:  # Wagtail ends the review of what it publishes; a newer draft's goes on
+            action.object._current_workflow_states = []
         try:
             with permitted(row):
-                action(revision, user=user, previous_revision=previous).execute(
-                    skip_permission_checks=True
-                )
+                action.execute(skip_permission_checks=True)
         except ValidationError as error:
             raise Refused("This cannot be published yet.", issues=_of_fields(error)) from error
         row.refresh_from_db()

@@ -13,6 +13,9 @@ from wagtail import hooks
 from editorial.acts import menus
 from editorial.acts.trash_views import TrashMenuItem
 from editorial.answers import publish_and_answer
+from editorial.bulk import page_actions, snippet_actions
+from editorial.bulk.views import BulkActsMenuItem
+from editorial.bulk.views import urls as bulk_urls
 from editorial.copies import settle_copy
 from editorial.desk import DeskPanel, notices_read
 from editorial.guards import NO_ALIAS
@@ -85,6 +88,17 @@ def rehearsal_urls() -> list[Any]:
 
 hooks.register("register_admin_urls", menus.urls)
 hooks.register("register_reports_menu_item", TrashMenuItem)
+hooks.register("register_admin_urls", bulk_urls)
+hooks.register("register_reports_menu_item", BulkActsMenuItem)
+for bulk_action in (
+    page_actions.WithdrawPages,
+    page_actions.PublishPages,
+    page_actions.DeletePages,
+    page_actions.MovePages,
+    snippet_actions.DeleteSnippets,
+):
+    # After Wagtail's own, whose places they take: the last one that registers stays.
+    hooks.register("register_bulk_action", bulk_action, order=10)
 
 
 @hooks.register("register_page_action_menu_item")

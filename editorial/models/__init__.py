@@ -2,6 +2,7 @@
 
 # isort: off
 from editorial.models.acts import BreakGlass, TrashEntry
+from editorial.models.bulk import BulkAct, BulkKind
 from editorial.models.clearances import Clearance
 from editorial.models.records import (
     Approval,
@@ -19,6 +20,8 @@ from editorial.models.tasks import EditorialTask
 __all__ = [
     "Approval",
     "BreakGlass",
+    "BulkAct",
+    "BulkKind",
     "Clearance",
     "Contribution",
     "EditorialTask",

@@ -55,7 +55,7 @@ def bulk(action: str, **data: Any) -> Act:
     def act(person: Person, world: World) -> Any:
         url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", action])
         filled = {key: str(getattr(world, name)) for key, name in data.items()}
-        return person.client.post(f"{url}?id={world.pk}", filled)
+        return person.client.post(f"{url}?id={world.pk}", {"reason": "Checked."} | filled)
 
     return act
 
