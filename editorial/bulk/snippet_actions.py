@@ -26,11 +26,7 @@ class DeleteSnippets(AsOneUnit, DeleteBulkAction):
     def execute_action(cls, objects: Any, user: Any = None, **kwargs: Any) -> tuple[int, int]:
         """Delete all, or refuse all if readers see one of them or something uses one."""
         lock_all(objects)
-        issues = [
-            issue
-            for snippet in objects
-            for issue in reasons(str(snippet), lambda s=snippet: _delete(s))
-        ]
+        issues = [issue for snippet in objects for issue in reasons(str(snippet), _delete, snippet)]
         refuse_all(issues, _("Nothing was deleted, since not all of these can be."))
         return len(objects), 0
 

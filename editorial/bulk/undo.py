@@ -20,6 +20,7 @@ from editorial.models import BulkAct, BulkKind, Schedule, TrashEntry
 from editorial.publishing import publish, withdraw
 from editorial.refusal import Refused
 from editorial.schedules import cancel_waiting
+from resources.publication import GateIssue
 
 DOOR = "bulk.undo"
 Undoing = Callable[[Any, Item, Any], list[str]]
@@ -41,11 +42,11 @@ def undo(*, act: BulkAct, user: Any) -> list[str]:
     lock_all(row for row in (item.find() for item in items) if row is not None)
     refuse_all(refuse_changed(act, items), _("Nothing was undone: some have changed since."))
     lost: list[str] = []
-    issues = []
+    issues: list[GateIssue] = []
     step = UNDOING[BulkKind(act.kind)]
     with carrying(bulk=act.pk, undo=True):
         for item in _in_order(BulkKind(act.kind), items):
-            issues += reasons(item.title, lambda i=item: lost.extend(step(_row(i), i, user)))
+            issues += reasons(item.title, _extend, lost, step, item, user)
     refuse_all(issues, _("Nothing was undone, since not all of these can be brought back."))
     act.undone_at = timezone.now()
     act.undone_by_id, act.undone_by_name = user.pk, user_name(user)
@@ -61,6 +62,10 @@ def _in_order(kind: BulkKind, items: list[Item]) -> list[Item]:
             item for item in items if item.public
         ]
     return backwards
+
+
+def _extend(lost: list[str], step: Undoing, item: Item, user: Any) -> None:
+    lost.extend(step(_row(item), item, user))
 
 
 def _row(item: Item) -> Any:
@@ -99,14 +104,14 @@ def _as_before_publication(row: Any, item: Item, user: Any) -> list[str]:
 def _out_of_the_trash(row: Any, item: Item, user: Any) -> list[str]:
     """Deleted: back to where it stood, and public again where it was."""
     entry = TrashEntry.objects.get(pk=item.trash)
-    parent = Page.objects.get(pk=item.parent)
+    parent = Page.objects.get(pk=item.parent or 0)
     if not may_restore(user, parent):
         raise Refused(_("Only a publisher may do this."), code="not_allowed")
     page, lost = restore(entry=entry, parent=parent, user=user)
     _to_its_place(Page.objects.get(pk=page.pk), item, user)
     for found in (item, *item.below):
         if found.public:
-            for issue in reasons(found.title, lambda f=found: _reinstate(f, user)):
+            for issue in reasons(found.title, _reinstate, found, user):
                 lost.append(_("%(why)s It is back as a draft.") % {"why": issue.message})
     return lost
 

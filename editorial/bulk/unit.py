@@ -54,7 +54,7 @@ def act_on_all(
         issues = [
             issue
             for content, item in items
-            for issue in reasons(item.title, lambda c=content, i=item: each(lock(c), i))
+            for issue in reasons(item.title, _under_lock, each, content, item)
         ]
     refuse_all(issues, NOTHING)
     act.items = [settle(item).as_data() for _content, item in items]
@@ -72,11 +72,15 @@ def _order(content: Any) -> tuple[str, int]:
     return ("" if isinstance(content, Page) else content._meta.label_lower, content.pk)
 
 
-def reasons(title: str, step: Callable[[], None]) -> Iterator[GateIssue]:
+def _under_lock(each: Step, content: Any, item: Item) -> None:
+    each(lock(content), item)
+
+
+def reasons(title: str, step: Callable[..., Any], *args: Any) -> Iterator[GateIssue]:
     """Do it in a savepoint; yield why it was refused, if it was."""
     try:
         with transaction.atomic():
-            step()
+            step(*args)
     except Refused as error:
         said = [f"{issue.message} {issue.fix}".strip() for issue in error.issues]
         for reason in said or [error.message]:
