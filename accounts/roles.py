@@ -33,9 +33,12 @@ def _crud(app: str, *models: str, verbs: str = "add change delete view") -> tupl
 
 
 ADMIN_ACCESS = ("wagtailadmin.access_admin",)
-WRITING = _crud("resources", "author", verbs="add change view")
-EDITING = _crud("resources", "author", "promo", "adslot", verbs="add change view") + _crud(
-    "home", "siteprofile", verbs="add change view"
+RELEASING = _crud("releases", "release", verbs="add change view")
+WRITING = _crud("resources", "author", verbs="add change view") + RELEASING
+EDITING = (
+    _crud("resources", "author", "promo", "adslot", verbs="add change view")
+    + _crud("home", "siteprofile", verbs="add change view")
+    + RELEASING
 )
 PUBLISHING = (
     *tuple(

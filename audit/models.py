@@ -27,6 +27,19 @@ class Act(models.TextChoices):
     REDIRECTED = "redirected", _("Withdrawn in favour of another page")
     BREAK_GLASS = "break_glass", _("Published without a second pair of eyes")
     GLASS_REVIEWED = "glass_reviewed", _("Reviewed after publication")
+    RELEASE_CREATED = "release_created", _("Release begun")
+    RELEASE_ITEMS = "release_items", _("Content of the release changed")
+    RELEASE_SUBMITTED = "release_submitted", _("Release submitted for review")
+    RELEASE_APPROVED = "release_approved", _("Release approved")
+    RELEASE_REJECTED = "release_rejected", _("Release sent back")
+    RELEASE_REOPENED = "release_reopened", _("Release taken back")
+    RELEASE_VOIDED = "release_voided", _("Approvals of the release voided")
+    RELEASE_SCHEDULED = "release_scheduled", _("Release scheduled")
+    RELEASE_POSTPONED = "release_postponed", _("Release postponed")
+    RELEASE_UNSCHEDULED = "release_unscheduled", _("Schedule of the release cancelled")
+    RELEASE_PUBLISHED = "release_published", _("Release published")
+    RELEASE_FAILED = "release_failed", _("Release failed")
+    RELEASE_REVERTED = "release_reverted", _("Release reverted")
 
 
 class AppendOnly(Exception):

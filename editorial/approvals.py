@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from documents import queries
 from editorial import record
@@ -112,3 +113,15 @@ def standing_approvals(content_id: str, content_hash: str) -> list[Approval]:
             code="not_approved",
         )
     return list(found.values())
+
+
+def void(approvals: list[int], *, content: Any, user: Any, reason: str) -> None:
+    """Let these approvals (ids) count no more, unless they were used; say why.
+
+    Lock the content before. For acts that take a yes back without a change of the content.
+    """
+    for approval in Approval.objects.standing().filter(pk__in=approvals, used_at=None):
+        approval.voided_at = timezone.now()
+        approval.voided_reason = reason
+        approval.save(update_fields=["voided_at", "voided_reason"])
+        record.approval_voided(content, approval, [], user)

@@ -1,5 +1,7 @@
 """What the panel at the top of a form says: state, who may approve, what is still missing."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from wagtail.images import get_image_model
@@ -22,6 +24,23 @@ TONES = {
 }
 
 
+@dataclass(frozen=True)
+class Note:
+    """A sentence from elsewhere for the panel; `words` of it lead to `link`."""
+
+    words: str
+    link: str
+    text: str = ""
+
+
+_notes: list[Callable[[Any], Note | None]] = []
+
+
+def register_note(ask: Callable[[Any], Note | None]) -> None:
+    """Add one that has something to say about content, such as a release it belongs to."""
+    _notes.append(ask)
+
+
 def describe(content: Any, request: Any) -> dict[str, Any]:
     """Return the template context for one piece of content and the person who looks at it."""
     newest = content.get_latest_revision_as_object()
@@ -31,6 +50,7 @@ def describe(content: Any, request: Any) -> dict[str, Any]:
     approvals = Approval.objects.standing().for_content(content.content_id, now.digest)
     return {
         "state": state,
+        "notes": [note for ask in _notes if (note := ask(content))],
         "tone": TONES.get(state, "quiet"),
         "schedule": waiting_publication(content.content_id),
         "required": [issue for issue in issues if issue.required],

@@ -15,6 +15,7 @@ from wagtail.models import Revision
 
 from editorial import schedules
 from editorial.announcements import not_on_time
+from editorial.due import due_work
 from editorial.locking import lock
 from editorial.models import Schedule, ScheduleState
 from editorial.publishing import publish, withdraw
@@ -124,8 +125,9 @@ def _run(item: Schedule, clock: Clock, tally: Tally) -> None:
 
 def _held(item: Schedule) -> tuple[Schedule | None, Any]:
     """Lock the content, then the schedule, as everybody does; (None, …) if it waits no more."""
+    work = due_work(item.action)
     try:
-        content = lock(item.content) if item.content else None
+        content = (work.lock(item) if work else lock(item.content)) if item.content else None
     except ObjectDoesNotExist:
         content = None
     held = Schedule.objects.select_for_update().filter(pk=item.pk).first()
@@ -135,7 +137,9 @@ def _held(item: Schedule) -> tuple[Schedule | None, Any]:
 def _act(held: Schedule, content: Any, now: datetime) -> None:
     if content is None:
         raise Refused(DELETED, code="deleted")
-    if held.action == Schedule.Action.PUBLISH:
+    if work := due_work(held.action):
+        work.run(held, now)
+    elif held.action == Schedule.Action.PUBLISH:
         revision = Revision.objects.get(pk=held.revision_id)
         publish(revision=revision, user=_person(held.created_by_id), door="schedule", now=now)
     else:
@@ -155,6 +159,8 @@ def _give_up(held: Schedule, content: Any, now: datetime, state: ScheduleState, 
     """End what will not go out: its draft is free again, and people are told."""
     _finish(held, state, now, why)
     schedules.let_go(held, content)
+    if work := due_work(held.action):
+        work.gave_up(held, why)
     not_on_time(held, content, why)
 
 
@@ -179,7 +185,7 @@ def _record_failure(item: Schedule, clock: Clock, error: Exception) -> None:
         held.lease_until = None
         held.not_before = now + min(LONGEST_PAUSE, timedelta(seconds=15 * 2**held.attempts))
         held.save()
-        last = held.attempts >= MAX_ATTEMPTS and held.action == Schedule.Action.PUBLISH
+        last = held.attempts >= MAX_ATTEMPTS and held.action != Schedule.Action.EXPIRE
         if last:
             _give_up(held, content, now, ScheduleState.FAILED, held.last_error)
         elif held.attempts == 1:

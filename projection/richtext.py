@@ -4,7 +4,7 @@ import nh3
 from bs4 import BeautifulSoup
 from wagtail.models import Page
 
-from documents import queries
+from projection.linked import path_to
 
 TAGS = {"p", "b", "strong", "i", "em", "a", "br", "ul", "ol", "li"}
 
@@ -42,5 +42,4 @@ def plain_text(source: str) -> str:
 def _public_path(page_id: str) -> str | None:
     page = Page.objects.filter(pk=page_id).first() if page_id.isdigit() else None
     content_id = getattr(page.specific, "content_id", None) if page else None
-    body = queries.body_of(content_id) if content_id else None
-    return body.get("path") if body else None
+    return path_to(content_id) if content_id else None

@@ -11,6 +11,7 @@ from wagtail.models import Page
 from documents import queries
 from editorial.gates.base import AnyGate, ArticleGate
 from editorial.links import edit_link
+from editorial.publicity import public_ids
 from home.link_checks import answers, is_outside
 from home.links import Link, links_of
 from resources.gates import GateIssue, Level
@@ -45,7 +46,7 @@ class InsideLinksGate(AnyGate):
                 f"{link.where}“{link.words}” leads to a page that is gone.",
                 "Choose another page or remove the link.",
             )
-        elif not queries.published_ids([getattr(page.specific, "content_id", "")]):
+        elif not public_ids([getattr(page.specific, "content_id", "")]):
             yield self.issue(
                 link.field,
                 f"{link.where}“{link.words}” leads to “{page.title}”, which is not published.",
@@ -95,7 +96,7 @@ class RelatedArticlesGate(ArticleGate):
                     f"Block {number}: a related article is gone.",
                     "Choose another one, or remove the line.",
                 )
-            elif not queries.published_ids([page.content_id]):
+            elif not public_ids([page.content_id]):
                 yield self.issue(
                     "body",
                     f"Block {number}: the related article “{page.title}” is not published.",

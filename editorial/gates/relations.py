@@ -10,6 +10,7 @@ from wagtail.models import Page
 from documents import queries
 from editorial.gates.base import AnyGate, ArticleGate
 from editorial.links import edit_link
+from editorial.publicity import public_ids
 from resources.gates import GateIssue
 from resources.models import CategoryPage
 
@@ -33,7 +34,7 @@ class CategoryGate(ArticleGate):
                 link=reverse("wagtailadmin_pages:move", args=[content.pk]) if content.pk else "",
             )
         wanted = [*canonical, *content.further_categories.all()]
-        public = queries.published_ids(page.content_id for page in wanted)
+        public = public_ids(page.content_id for page in wanted)
         for page in wanted:
             if page.content_id not in public:
                 yield self.issue(
@@ -58,7 +59,7 @@ class AuthorGate(ArticleGate):
             yield self.issue(
                 "authorships", "No author is named.", "Add at least one under Content."
             )
-        public = queries.published_ids(author.content_id for author in authors)
+        public = public_ids(author.content_id for author in authors)
         for author in authors:
             if author.content_id not in public:
                 yield self.issue(
@@ -83,7 +84,7 @@ class PageParentGate(AnyGate):
     def check(self, content: Any) -> Iterator[GateIssue]:
         """Yield an issue when a category's parent category is not public."""
         parent = content.get_parent().specific
-        if isinstance(parent, CategoryPage) and not queries.published_ids([parent.content_id]):
+        if isinstance(parent, CategoryPage) and not public_ids([parent.content_id]):
             yield self.issue(
                 "parent",
                 f"The category “{parent.title}” above it is not published.",

@@ -121,6 +121,7 @@ class Schedule(models.Model):
     class Action(models.TextChoices):
         PUBLISH = "publish", _("Publish")
         EXPIRE = "expire", _("Expire")
+        RELEASE = "release", _("Publish a release")
 
     content_type = models.ForeignKey(
         "contenttypes.ContentType", on_delete=models.CASCADE, related_name="+"

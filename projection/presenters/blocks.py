@@ -6,8 +6,8 @@ from urllib.parse import parse_qs, urlsplit
 
 from django.utils.text import slugify
 
-from documents import queries
 from documents.schemas import ARTICLE_TYPES
+from projection.linked import links_to
 from projection.presenters.images import present_image
 from projection.richtext import present_html
 
@@ -124,11 +124,11 @@ def _related(value: Any, _: set[str]) -> dict[str, Any]:
 def related_articles(pages: Any) -> list[dict[str, Any]]:
     """Return those of the chosen pages that are published articles, in the chosen order."""
     ids = [getattr(page.specific, "content_id", "") for page in pages if page]
-    bodies = queries.bodies_of(ids)
+    links = links_to(ids)
     return [
-        {name: bodies[pk][name] for name in ("id", "type", "title", "path")}
+        {name: links[pk][name] for name in ("id", "type", "title", "path")}
         for pk in ids
-        if pk in bodies and bodies[pk]["type"] in ARTICLE_TYPES
+        if pk in links and links[pk]["type"] in ARTICLE_TYPES
     ]
 
 

@@ -1,0 +1,74 @@
+"""Reads: the release of a piece of content, releases that wait, failed, or come next."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from editorial.description import Note
+from editorial.states import State
+from releases.links import release_link
+from releases.models import FROZEN, Release, ReleaseItem, ReleaseState
+from releases.people import why_not_decide
+
+STATES = {
+    ReleaseState.IN_REVIEW: State.IN_REVIEW,
+    ReleaseState.APPROVED: State.APPROVED,
+    ReleaseState.FAILED: State.APPROVED,
+    ReleaseState.SCHEDULED: State.SCHEDULED,
+}
+
+
+def open_item(content_id: str) -> ReleaseItem | None:
+    """Return the item of the release that this content waits in."""
+    return (
+        ReleaseItem.objects.filter(content_id=content_id, open=True)
+        .select_related("release")
+        .first()
+    )
+
+
+def state_in_release(content: Any) -> State | None:
+    """Return the state of content that is decided with a release; None for all other."""
+    item = open_item(content.content_id)
+    if item is None or item.release.state not in FROZEN:
+        return None
+    if item.release.step and item.release.reviewed_at:
+        return State.APPROVED
+    return STATES[ReleaseState(item.release.state)]
+
+
+def note_of(content: Any) -> Note | None:
+    """Return what the form of this content says about its release."""
+    item = open_item(content.content_id)
+    if item is None:
+        return None
+    release = item.release
+    words = _("Part of the release “%s”") % release
+    if release.state == ReleaseState.SCHEDULED and release.due_at:
+        text = _("It goes out with all of it on %(at)s UTC.") % {
+            "at": f"{release.due_at:%Y-%m-%d %H:%M}"
+        }
+    elif release.state == ReleaseState.DRAFT:
+        text = _("It is submitted and decided with the release.")
+    elif release.state == ReleaseState.IN_REVIEW:
+        text = _("It is decided with the release. A change sends the whole release back to review.")
+    else:
+        text = _("It is approved with the release. A change voids the approvals of all of it.")
+    return Note(words, release_link(release), text)
+
+
+def waiting_for(user: Any) -> list[Release]:
+    """Return the releases that this person can decide now."""
+    rows = Release.objects.filter(state=ReleaseState.IN_REVIEW).prefetch_related("items")
+    return [release for release in rows if not why_not_decide(release, user)]
+
+
+def failed() -> list[Release]:
+    """Return the releases that did not go out and are not mended yet."""
+    return list(Release.objects.filter(state=ReleaseState.FAILED))
+
+
+def coming(limit: int = 5) -> list[Release]:
+    """Return the releases that go out next."""
+    rows = Release.objects.filter(state=ReleaseState.SCHEDULED).order_by("due_at")
+    return list(rows[:limit])

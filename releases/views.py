@@ -1,0 +1,111 @@
+"""The list of releases, and the page of one."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse_lazy
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import DetailView, ListView
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from editorial.models import Schedule, ScheduleState
+from releases import queries
+from releases.buttons import buttons_of
+from releases.models import Release, ReleaseState
+from releases.people import decides, may_compile, why_not_decide
+from releases.picture import rows_of
+
+TITLE = _("Releases")
+CRUMBS = [
+    {"url": reverse_lazy("wagtailadmin_home"), "label": _("Home")},
+    {"url": reverse_lazy("releases_index"), "label": TITLE},
+]
+TONES = {
+    ReleaseState.PUBLISHED: "live",
+    ReleaseState.FAILED: "attention",
+    ReleaseState.REVERTED: "attention",
+}
+
+
+class Seen(WagtailAdminTemplateMixin):
+    """For those who work with releases."""
+
+    header_icon = "tasks"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Refuse others."""
+        if not request.user.has_perm("releases.view_release"):
+            raise PermissionDenied
+        answer: HttpResponse = super().dispatch(request, *args, **kwargs)  # type: ignore[misc] # of the view beside it
+        return answer
+
+
+class ReleaseList(Seen, ListView):
+    """All releases: those that are open first, newest first."""
+
+    template_name = "releases/list.html"
+    page_title = TITLE
+    paginate_by = 50
+    breadcrumbs_items = [CRUMBS[0], {"url": "", "label": TITLE}]
+
+    def get_queryset(self) -> Any:
+        """Return the rows."""
+        return Release.objects.prefetch_related("items")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add who waits for whom."""
+        context = super().get_context_data(**kwargs)
+        waiting = {release.pk for release in queries.waiting_for(self.request.user)}
+        context["rows"] = [
+            {
+                "release": row,
+                "tone": TONES.get(ReleaseState(row.state), "quiet"),
+                "waits": row.pk in waiting,
+                "items": len(row.items.all()),
+            }
+            for row in context["object_list"]
+        ]
+        context["may_add"] = may_compile(self.request.user)
+        return context
+
+
+class ReleasePage(Seen, DetailView):
+    """One release: what is in it, what is in the way, and what can be done."""
+
+    model = Release
+    template_name = "releases/show.html"
+    context_object_name = "release"
+
+    def get_page_title(self) -> str:
+        """Name it."""
+        return str(self.object)
+
+    def get_breadcrumbs_items(self) -> list[Any]:
+        """Lead back to the list."""
+        return [*CRUMBS, {"url": "", "label": str(self.object)}]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add items, buttons, and why somebody may not decide."""
+        release, user = self.object, self.request.user
+        rows = rows_of(release)
+        asked = bool(release.step and decides(user, release.step))
+        return super().get_context_data(
+            rows=rows,
+            state=ReleaseState(release.state),
+            tone=TONES.get(ReleaseState(release.state), "quiet"),
+            buttons=buttons_of(release, user),
+            may_change=release.state == ReleaseState.DRAFT and may_compile(user),
+            why_not=why_not_decide(release, user) if asked else "",
+            blocked=[row for row in rows if release.is_open and not row.is_ready],
+            attempt=_attempt(release),
+            **kwargs,
+        )
+
+
+def _attempt(release: Release) -> Schedule | None:
+    """Return the schedule that was tried and is tried again."""
+    waiting = Schedule.objects.filter(
+        content_id=release.content_id, state=ScheduleState.WAITING
+    ).exclude(last_error="")
+    return waiting.first()
