@@ -120,7 +120,8 @@ def _why_not(release: Release, content: Any, user: Any) -> str:
         return _("“%(title)s” is not published by itself.") % title
     if not may_edit(user, content):
         return _("You do not work on “%(title)s”, so you cannot add it.") % title
-    if content.get_latest_revision() is None:
+    draft: Any = content
+    if draft.get_latest_revision() is None:
         return _("“%(title)s” has no draft. Save it once.") % title
     taken = ReleaseItem.objects.filter(content_id=content.content_id, open=True)
     if there := taken.select_related("release").first():

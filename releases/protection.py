@@ -10,6 +10,7 @@ from audit.models import Act
 from editorial.canonical import canonical
 from editorial.contributions import user_name
 from editorial.refusal import SaveConflict
+from editorial.times import spoken
 from releases import announcements
 from releases.freezing import changed_parts, digest_of, freeze, parts_of
 from releases.models import FROZEN, Release, ReleaseItem, ReleaseState
@@ -27,10 +28,10 @@ def before_draft(revision: Any) -> None:
     if release.state == ReleaseState.SCHEDULED and release.due_at:
         raise SaveConflict(
             _(
-                "This goes out with the release “%(release)s” on %(at)s UTC. "
+                "This goes out with the release “%(release)s” %(at)s. "
                 "Cancel the schedule of the release before you change it."
             )
-            % {"release": release, "at": f"{release.due_at:%Y-%m-%d %H:%M}"},
+            % {"release": release, "at": spoken(release.due_at)},
             code="scheduled",
         )
 

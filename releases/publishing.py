@@ -16,6 +16,7 @@ from editorial.contributions import user_name
 from editorial.models import ScheduleState
 from editorial.publishing import publish
 from editorial.refusal import Refused
+from editorial.times import spoken
 from projection import linked
 from releases import announcements
 from releases.freezing import Frozen, frozen
@@ -26,6 +27,7 @@ from releases.order import in_order
 from releases.people import require_publisher
 from releases.problems import Problem, refuse
 from releases.record import DOOR, noted
+from resources import publication
 
 GONE = "It was deleted. Take the release back and take it out."
 
@@ -121,11 +123,11 @@ def own_time(draft: Any, at: datetime) -> str:
     """Say why an item's own dates keep it from going out at this time; nothing if they do not."""
     if draft.go_live_at and draft.go_live_at > at:
         return _(
-            "It has a time of its own, %(at)s UTC, which is later. Take “Go live” out of its form."
-        ) % {"at": f"{draft.go_live_at:%Y-%m-%d %H:%M}"}
+            "It has a time of its own, %(at)s, which is later. Take “Go live” out of its form."
+        ) % {"at": spoken(draft.go_live_at)}
     if draft.expire_at and draft.expire_at <= at:
-        return _("Its expiry, %(at)s UTC, is over by then. Set a later one, or none.") % {
-            "at": f"{draft.expire_at:%Y-%m-%d %H:%M}"
+        return _("Its expiry, %(at)s, is over by then. Set a later one, or none.") % {
+            "at": spoken(draft.expire_at)
         }
     return ""
 
@@ -136,3 +138,5 @@ def _end_schedule(held: Held, now: datetime) -> None:
         held.schedule.state = ScheduleState.CANCELLED
         held.schedule.finished_at = now
         held.schedule.save(update_fields=["state", "finished_at"])
+        for item in held.items:
+            publication.announce_plan(item.content_id, None)

@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from django.utils.timesince import timeuntil
 from django.utils.translation import gettext as _
 
 from editorial.description import Note
 from editorial.states import State
+from editorial.times import spoken
 from releases.links import release_link
 from releases.models import FROZEN, Release, ReleaseItem, ReleaseState
 from releases.people import why_not_decide
@@ -45,8 +47,9 @@ def note_of(content: Any) -> Note | None:
     release = item.release
     words = _("Part of the release “%s”") % release
     if release.state == ReleaseState.SCHEDULED and release.due_at:
-        text = _("It goes out with all of it on %(at)s UTC.") % {
-            "at": f"{release.due_at:%Y-%m-%d %H:%M}"
+        text = _("It goes out with all of it %(at)s, in %(left)s.") % {
+            "at": spoken(release.due_at),
+            "left": timeuntil(release.due_at),
         }
     elif release.state == ReleaseState.DRAFT:
         text = _("It is submitted and decided with the release.")

@@ -37,7 +37,8 @@ class Seen(WagtailAdminTemplateMixin):
         """Refuse others."""
         if not request.user.has_perm("releases.view_release"):
             raise PermissionDenied
-        answer: HttpResponse = super().dispatch(request, *args, **kwargs)  # type: ignore[misc] # of the view beside it
+        view: Any = super()
+        answer: HttpResponse = view.dispatch(request, *args, **kwargs)
         return answer
 
 
