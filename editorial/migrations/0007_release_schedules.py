@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("editorial", "0004_image_contribution"),
+        ("editorial", "0004_clearance"),
     ]
 
     operations = [
