@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("editorial", "0004_clearance"),
+        ("editorial", "0005_bulk_act"),
     ]
 
     operations = [
