@@ -1,31 +1,74 @@
-"""Finished documents as answers: their stored bytes, with what caches need."""
+"""Finished documents as answers: their stored bytes, with what caches need.
 
-from collections.abc import Sequence
+An answer may be kept until the next planned change, or expiry, of anything that is in it.
+"""
 
-from django.http import HttpRequest, HttpResponse
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from urllib.parse import urlencode
 
-from documents.queries import Stored
+from django.http import HttpRequest, HttpResponse, JsonResponse
+
+from documents.plans import seconds_to_keep, surrogate_key
+from documents.queries import Elsewhere, Stored
 from foundation.conditional import answer_bytes, etag_of
 from foundation.problems import Problem
 
 
 def document_answer(request: HttpRequest, stored: Stored) -> HttpResponse:
     """Return one document."""
-    return answer_bytes(request, stored.body, etag=stored.etag, modified=stored.updated_at)
+    max_age = seconds_to_keep(
+        depends_on=[keys(("id", stored.content_id)), *_at_its_path(request)],
+        ends=[stored.expires_at],
+        soon=stored.soon,
+    )
+    return answer_bytes(
+        request, stored.body, etag=stored.etag, max_age=max_age, modified=stored.updated_at
+    )
 
 
 def list_answer(
-    request: HttpRequest, items: Sequence[bytes], following: str | None = None
+    request: HttpRequest,
+    items: Sequence[bytes],
+    following: str | None = None,
+    *,
+    terms: Iterable[tuple[str, str]],
+    ends: Iterable[datetime | None],
+    soon: bool,
 ) -> HttpResponse:
-    """Return finished items as `{items, next}`; the next page also as a Link header."""
+    """Return finished items as `{items, next}`; the next page also as a Link header.
+
+    `terms` are what the list asks for, all of them; `ends` are the expiries of what is in it.
+    """
     quoted = f'"{following}"' if following else "null"
     body = b'{"items":[' + b",".join(items) + b'],"next":' + quoted.encode() + b"}"
-    response = answer_bytes(request, body, etag=etag_of(body))
+    max_age = seconds_to_keep(depends_on=[keys(*terms)], ends=ends, soon=soon)
+    response = answer_bytes(request, body, etag=etag_of(body), max_age=max_age)
     if following:
         query = request.GET.copy()
         query["cursor"] = following
         response["Link"] = f'<{request.path}?{query.urlencode()}>; rel="next"'
     return response
+
+
+def moved_answer(request: HttpRequest, location: str, former: Elsewhere | None) -> HttpResponse:
+    """Return the 308 to another path; `former` says what it depends on, None if on nothing."""
+    depends_on = [keys(("id", former.content_id)), *_at_its_path(request)] if former else []
+    ends = [former.expires_at] if former else []
+    response = JsonResponse({"location": location}, status=308)
+    response["Location"] = f"{request.path}?{urlencode({'path': location})}"
+    max_age = seconds_to_keep(depends_on=depends_on, ends=ends)
+    response["Cache-Control"] = f"public, max-age={max_age}"
+    return response
+
+
+def keys(*terms: tuple[str, str]) -> frozenset[str]:
+    """Return the surrogate keys of these (kind, value)."""
+    return frozenset(surrogate_key(kind, value) for kind, value in terms)
+
+
+def _at_its_path(request: HttpRequest) -> list[frozenset[str]]:
+    return [keys(("path", path)) for path in request.GET.getlist("path")]
 
 
 def gone(note: str) -> Problem:

@@ -17,6 +17,7 @@ from documents.models import (
     FormerPath,
     LedgerEntry,
 )
+from documents.plans import follow
 from documents.schemas import AnyDocument, ArticleCard
 from documents.terms import replace_terms
 
@@ -54,6 +55,7 @@ class Presentation:
     document: dict[str, Any]
     cards: dict[str, dict[str, Any]] = field(default_factory=dict)
     terms: frozenset[tuple[str, str]] = frozenset()
+    expires_at: datetime | None = None
 
 
 def next_seq() -> int:
@@ -107,7 +109,7 @@ def record_document(*, presentation: Presentation, origin: Origin, kind: EntryKi
             "title": (data.get("title") or data.get("name") or data.get("heading") or "")[:300],
             "published_at": data["published_at"],
             "updated_at": data["updated_at"],
-            "expires_at": data.get("expires_at"),
+            "expires_at": presentation.expires_at,
             "content_hash": origin.content_hash,
             "etag": etag,
             "body": body,
@@ -183,6 +185,7 @@ def _leave_path(content_id: str, path: str | None, seq: int) -> None:
     """Let the former path of this content lead on, and take the new one into use."""
     former = Document.objects.filter(pk=content_id).exclude(path=path).values("path").first()
     if former and former["path"]:
+        follow(content_id, path or "")
         FormerPath.objects.update_or_create(
             path=former["path"],
             defaults={"content_id": content_id, "gone": False, "note": "", "seq": seq},

@@ -114,6 +114,17 @@ class DocumentTerm(models.Model):
         return f"{self.kind}={self.value}"
 
 
+class PlannedChange(models.Model):
+    """A moment at which something changes for readers, and what it touches. No content."""
+
+    content_id = models.CharField(max_length=40, primary_key=True)
+    at = models.DateTimeField(db_index=True)
+    keys = models.JSONField(help_text="Surrogate keys of what changes then.")
+
+    def __str__(self) -> str:
+        return f"{self.content_id} at {self.at:%Y-%m-%d %H:%M}"
+
+
 class FormerPath(models.Model):
     """A path that was public once: it leads on, or says that it is gone."""
 

@@ -1,4 +1,7 @@
-"""Reads of the store. Each is one indexed look-up."""
+"""Reads of the store. Each is one indexed look-up.
+
+What has expired by the clock is not public, whether or not a scheduler has taken it away yet.
+"""
 
 import json
 from collections.abc import Iterable
@@ -6,21 +9,36 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Max, Q
+from django.db.models import Max, Q, QuerySet
 
 from documents.models import Document, DocumentTerm, EntryKind, FormerPath, LedgerEntry
+from documents.plans import something_soon
+from foundation import clock
 
 
 @dataclass(frozen=True)
 class Stored:
     """Bytes of a document and what a conditional request needs."""
 
+    body: bytes
     content_id: str
     type: str
     seq: int
     etag: str
     updated_at: datetime
+    expires_at: datetime | None
+    soon: bool  # something is planned within the life of an answer (`documents.plans`)
+
+
+@dataclass(frozen=True)
+class Card:
+    """A row of a list."""
+
     body: bytes
+    published_at: datetime
+    content_id: str
+    expires_at: datetime | None
+    soon: bool
 
 
 @dataclass(frozen=True)
@@ -29,51 +47,60 @@ class Elsewhere:
 
     location: str | None
     note: str
+    content_id: str = ""
+    expires_at: datetime | None = None
 
 
-_FIELDS = ("content_id", "type", "seq", "etag", "updated_at", "body")
+_FIELDS = ("body", "content_id", "type", "seq", "etag", "updated_at", "expires_at", "soon")
 
 
-def _row(row: tuple[Any, ...]) -> Stored:
-    content_id, type, seq, etag, updated_at, body = row
-    return Stored(content_id, type, seq, etag, updated_at, bytes(body))
+def _public() -> QuerySet[Document]:
+    return Document.objects.filter(_unexpired("expires_at"))
 
 
-def _stored(row: tuple[Any, ...] | None) -> Stored | None:
-    return _row(row) if row else None
+def _unexpired(field: str) -> Q:
+    return Q(**{field: None}) | Q(**{f"{field}__gt": clock.now()})
+
+
+def _rows(documents: QuerySet[Document]) -> list[Stored]:
+    rows = documents.annotate(soon=something_soon()).values_list(*_FIELDS)
+    return [Stored(bytes(body), *rest) for body, *rest in rows]
 
 
 def by_id(content_id: str) -> Stored | None:
     """Return the document with this id."""
-    return _stored(Document.objects.filter(pk=content_id).values_list(*_FIELDS).first())
+    return next(iter(_rows(_public().filter(pk=content_id))), None)
 
 
 def by_path(path: str) -> Stored | None:
     """Return the document at this path."""
-    return _stored(Document.objects.filter(path=path).values_list(*_FIELDS).first())
+    return next(iter(_rows(_public().filter(path=path))), None)
 
 
 def by_type(type: str, *, order: str = "title") -> list[Stored]:
     """Return all documents of a type that has few, by title or by path."""
-    rows = Document.objects.filter(type=type).order_by(order, "content_id")
-    return [_row(row) for row in rows.values_list(*_FIELDS)]
+    return _rows(_public().filter(type=type).order_by(order, "content_id"))
 
 
 def tombstone(content_id: str) -> str | None:
     """Return the public note of what was taken away (may be empty); None if it never was."""
     entry = LedgerEntry.objects.filter(content_id=content_id).order_by("-seq").first()
-    return entry.note if entry and not entry.body else None
+    if entry and not entry.body:
+        return entry.note
+    over = Document.objects.filter(pk=content_id, expires_at__lte=clock.now())
+    return "" if over.exists() else None
 
 
 def elsewhere(path: str) -> Elsewhere | None:
-    """Say where a former path leads."""
+    """Say where a former path leads, or that what stood at this one is gone."""
     former = FormerPath.objects.filter(path=path).first()
     if former is None:
-        return None
+        over = Document.objects.filter(path=path, expires_at__lte=clock.now())
+        return Elsewhere(None, "") if over.exists() else None
     if former.gone:
         return Elsewhere(None, former.note)
-    now = Document.objects.filter(pk=former.content_id).values_list("path", flat=True).first()
-    return Elsewhere(now, "") if now else Elsewhere(None, former.note)
+    now = _public().filter(pk=former.content_id).values_list("path", "expires_at").first()
+    return Elsewhere(now[0], "", former.content_id, now[1]) if now else Elsewhere(None, former.note)
 
 
 def body_of(content_id: str) -> dict[str, Any] | None:
@@ -84,19 +111,22 @@ def body_of(content_id: str) -> dict[str, Any] | None:
 
 def bodies_of(content_ids: Iterable[str]) -> dict[str, dict[str, Any]]:
     """Return several published documents by id; those that are not published are left out."""
-    rows = Document.objects.filter(pk__in=list(content_ids)).values_list("content_id", "body")
+    rows = _public().filter(pk__in=list(content_ids)).values_list("content_id", "body")
     return {content_id: json.loads(bytes(body)) for content_id, body in rows}
 
 
 def published_ids(content_ids: Iterable[str]) -> set[str]:
     """Return which of these are published."""
-    return set(
-        Document.objects.filter(pk__in=list(content_ids)).values_list("content_id", flat=True)
-    )
+    return set(_public().filter(pk__in=list(content_ids)).values_list("content_id", flat=True))
+
+
+def path_of(content_id: str) -> str | None:
+    """Return the path that a document holds, even if it has expired and is not removed yet."""
+    return Document.objects.filter(pk=content_id).values_list("path", flat=True).first()
 
 
 def taken_by(path: str) -> str | None:
-    """Return the id of the document that has this path."""
+    """Return the id of the document that holds this path; an expired one does until removed."""
     return Document.objects.filter(path=path).values_list("content_id", flat=True).first()
 
 
@@ -132,24 +162,28 @@ def cards(
     terms: Iterable[tuple[str, str]],
     before: tuple[datetime, str] | None,
     limit: int,
-) -> list[tuple[datetime, str, int, bytes]]:
-    """Return (published_at, id, seq, bytes) of cards, newest first, after the keyset `before`.
+) -> list[Card]:
+    """Return cards, newest first, after the keyset `before`.
 
     `card` is card_resource or card_category. The first of `terms` drives the index.
     """
     wanted = list(terms) or [("family", "article")]
     kind, value = wanted[0]
-    rows = DocumentTerm.objects.filter(kind=kind, value=value)
+    rows = DocumentTerm.objects.filter(_unexpired("document__expires_at"), kind=kind, value=value)
     for kind, value in wanted[1:]:
         rows = rows.filter(document__terms__kind=kind, document__terms__value=value)
     if before:
         rows = rows.filter(
             Q(published_at__lt=before[0]) | Q(published_at=before[0], document_id__lt=before[1])
         )
-    found = rows.order_by("-published_at", "-document_id").values_list(
-        "published_at", "document_id", "document__seq", f"document__{card}"
-    )[:limit]
-    return [(at, pk, seq, bytes(body)) for at, pk, seq, body in found]
+    found = (
+        rows.order_by("-published_at", "-document_id")
+        .annotate(soon=something_soon())
+        .values_list(
+            f"document__{card}", "published_at", "document_id", "document__expires_at", "soon"
+        )[:limit]
+    )
+    return [Card(bytes(body), *rest) for body, *rest in found]
 
 
 def head() -> int:

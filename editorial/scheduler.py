@@ -20,6 +20,7 @@ from editorial.locking import lock
 from editorial.models import Schedule, ScheduleState
 from editorial.publishing import publish, withdraw
 from editorial.refusal import Refused
+from resources import publication
 
 log = structlog.get_logger(__name__)
 LEASE = timedelta(minutes=2)
@@ -140,6 +141,7 @@ def _act(held: Schedule, content: Any, now: datetime) -> None:
     if work := due_work(held.action):
         work.run(held, now)
     elif held.action == Schedule.Action.PUBLISH:
+        publication.announce_plan(held.content_id, None)
         revision = Revision.objects.get(pk=held.revision_id)
         publish(revision=revision, user=_person(held.created_by_id), door="schedule", now=now)
     else:

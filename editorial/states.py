@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db.models import TextChoices
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import WorkflowState
 
@@ -45,7 +46,8 @@ def state_of(content: Any) -> State:
         return State.SCHEDULED
     public = bool(queries.published_ids([content.content_id]))
     if content.live and not public:
-        return State.HELD
+        over = content.expire_at and content.expire_at <= timezone.now()
+        return State.EXPIRED if over else State.HELD
     running = content.current_workflow_state
     if running and running.status == WorkflowState.STATUS_NEEDS_CHANGES:
         return State.CHANGES_REQUESTED

@@ -19,8 +19,8 @@ def answer_bytes(
     body: bytes,
     *,
     etag: str,
+    max_age: int,
     modified: datetime | None = None,
-    max_age: int = 60,
     content_type: str = JSON,
 ) -> HttpResponse:
     """Return 200 with the bytes, or 304 if the client has them (If-None-Match wins)."""

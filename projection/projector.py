@@ -1,5 +1,6 @@
 """The listener that writes documents, inside the transaction of the act it hears of."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +13,7 @@ from documents.actions import (
     record_removal,
 )
 from documents.models import EntryKind, LedgerEntry
+from documents.plans import drop_plan, plan_change
 from projection.presenters import present
 from resources.publication import Act, Unpresentable
 from webhooks.outbox import record_event
@@ -22,9 +24,9 @@ class Projector:
 
     def published(self, act: Act) -> int:
         """Present the content, store its document, and record the event."""
-        before = queries.body_of(act.content.content_id)
+        before = queries.path_of(act.content.content_id)
         entry = self._record(present(act.content), act, EntryKind.PUBLISHED)
-        if before and before.get("path") and before["path"] != entry.path:
+        if before and before != entry.path:
             self._repath(act)
         return entry.seq
 
@@ -42,9 +44,21 @@ class Projector:
         return entry.seq
 
     def planned(self, content_id: str, at: datetime | None, content: Any = None) -> None:
-        """Nothing yet is kept of what is to come."""
+        """Let caches know when to ask again: a time and keys, no content."""
+        if at is None:
+            drop_plan(content_id)
+            return
+        presentation = present(content)
+        document = presentation.document
+        plan_change(
+            content_id=content_id,
+            path=document.get("path"),
+            terms={("type", document["type"]), *presentation.terms},
+            at=at,
+        )
 
     def _record(self, presentation: Presentation, act: Act, kind: EntryKind) -> LedgerEntry:
+        presentation = replace(presentation, expires_at=getattr(act.content, "expire_at", None))
         try:
             entry = record_document(presentation=presentation, origin=_origin(act), kind=kind)
         except DocumentRejected as error:

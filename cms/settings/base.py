@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "foundation.csp.PolicyByPathMiddleware",
     "corsheaders.middleware.CorsMiddleware",
+    "foundation.clock.ClockMiddleware",
     "foundation.middleware.ProblemMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -58,5 +58,13 @@ def list_articles(
     page = rows[:limit_number]
     following = None
     if len(rows) > limit_number:
-        following = make_cursor(scope, [page[-1][0].isoformat(), page[-1][1]])
-    return list_answer(request, [row[3] for row in page], following)
+        last = page[-1]
+        following = make_cursor(scope, [last.published_at.isoformat(), last.content_id])
+    return list_answer(
+        request,
+        [row.body for row in page],
+        following,
+        terms=terms or [("family", "article")],
+        ends=[row.expires_at for row in rows],
+        soon=not rows or rows[0].soon,
+    )

@@ -1,13 +1,12 @@
 """One document: by its id, or by its path."""
 
 from typing import Annotated
-from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from ninja import Router
 from ninja.params.functions import Path, Query
 
-from delivery.answers import document_answer, gone, not_found
+from delivery.answers import document_answer, gone, moved_answer, not_found
 from documents import queries
 from documents.schemas import AnyDocument, Problem
 from foundation.parameters import read_parameters, wrong
@@ -56,17 +55,10 @@ def get_by_path(
     if stored:
         return document_answer(request, stored)
     if not wanted.endswith("/"):
-        return _moved(request, wanted + "/")
+        return moved_answer(request, wanted + "/", None)
     former = queries.elsewhere(wanted)
     if former is None:
         raise not_found("document")
     if former.location is None:
         raise gone(former.note)
-    return _moved(request, former.location)
-
-
-def _moved(request: HttpRequest, location: str) -> HttpResponse:
-    response = JsonResponse({"location": location}, status=308)
-    response["Location"] = f"{request.path}?{urlencode({'path': location})}"
-    response["Cache-Control"] = "public, max-age=60"
-    return response
+    return moved_answer(request, former.location, former)

@@ -41,8 +41,7 @@ def get_site(request: HttpRequest) -> HttpResponse:
 )
 def list_categories(request: HttpRequest) -> HttpResponse:
     """Return all categories and subcategories, by path, so that each follows its parent."""
-    read_parameters(request, ())
-    return list_answer(request, [row.body for row in queries.by_type("category", order="path")])
+    return _all(request, "category", order="path")
 
 
 @router.get(
@@ -53,8 +52,19 @@ def list_categories(request: HttpRequest) -> HttpResponse:
 )
 def list_authors(request: HttpRequest) -> HttpResponse:
     """Return all authors, by name."""
+    return _all(request, "author", order="title")
+
+
+def _all(request: HttpRequest, type: str, *, order: str) -> HttpResponse:
     read_parameters(request, ())
-    return list_answer(request, [row.body for row in queries.by_type("author")])
+    rows = queries.by_type(type, order=order)
+    return list_answer(
+        request,
+        [row.body for row in rows],
+        terms=[("type", type)],
+        ends=[row.expires_at for row in rows],
+        soon=not rows or rows[0].soon,
+    )
 
 
 def _only(request: HttpRequest, type: str, what: str) -> HttpResponse:
