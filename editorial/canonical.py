@@ -50,6 +50,7 @@ OUTSIDE = frozenset(
         "content_id",
     )
 )
+SPOKEN = {"parent": "category"}
 OUTSIDE_CHILD = frozenset(("pk", "id", "translation_key", "locale"))
 BLOCK_KEY = re.compile(r'\s+data-block-key="[^"]*"')
 
@@ -73,14 +74,14 @@ def canonical(obj: Any) -> Canonical:
     children = {relation.get_accessor_name(): relation for relation in get_all_child_relations(obj)}
     content: dict[str, Any] = {}
     for name, value in data.items():
-        if name in OUTSIDE:
+        if name in OUTSIDE or name in obj.not_content:
             continue
         if name in children:
             content[name] = _children(value, children[name].field.name)
         else:
             content[name] = _field(obj, name, value)
-    if isinstance(obj, Page):
-        parent = obj.get_parent()
+    if isinstance(obj, Page) and getattr(obj, "place_is_content", True):
+        parent: Any = obj.place
         content["parent"] = getattr(parent.specific, "content_id", "") if parent else ""
     # Through JSON, so that a decimal or a date is the same whether it comes from a row or a draft.
     plain = json.loads(json.dumps(content, cls=DjangoJSONEncoder))
@@ -93,9 +94,11 @@ def content_hash(obj: Any) -> str:
 
 
 def changed_fields(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
-    """Return the names of fields that differ between two canonical contents."""
+    """Return the names of fields that differ between two canonical contents, as editors say."""
     return sorted(
-        name for name in before.keys() | after.keys() if before.get(name) != after.get(name)
+        SPOKEN.get(name, name)
+        for name in before.keys() | after.keys()
+        if before.get(name) != after.get(name)
     )
 
 

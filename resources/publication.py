@@ -58,6 +58,13 @@ class PublicationListener(Protocol):
         """Hear that readers will see this content at a time, or (None) that they will not."""
         ...
 
+    def moved(self, act: Act) -> int | None:
+        """Follow a page, and what is below it, to its new place; None if nothing was public.
+
+        `act.extra` holds the public paths `came_from` and `to`.
+        """
+        ...
+
 
 class PublishingService(Protocol):
     """The only door in the wall (`editorial.publishing`)."""
@@ -72,6 +79,16 @@ class PublishingService(Protocol):
         self, *, content: Any, user: Any, door: str, note: str = "", expired: bool = False
     ) -> Any:
         """Take content away from readers."""
+        ...
+
+
+class Mover(Protocol):
+    """The only way for a page to another place (`editorial.moving`)."""
+
+    def __call__(
+        self, *, page: Any, target: Any, pos: str | None, user: Any, door: str = "page.move"
+    ) -> None:
+        """Move the page, or raise `Refused` with the reason. `pos` as treebeard has it."""
         ...
 
 
@@ -110,6 +127,7 @@ class Rehearser(Protocol):
 @dataclass
 class _Ports:
     service: PublishingService | None = None
+    mover: Mover | None = None
     previewer: Previewer | None = None
     rehearser: Rehearser | None = None
     keeper: RevisionKeeper | None = None
@@ -122,6 +140,11 @@ _ports = _Ports()
 def register_service(service: PublishingService) -> None:
     """Called once, by `editorial`."""
     _ports.service = service
+
+
+def register_mover(mover: Mover) -> None:
+    """Called once, by `editorial`."""
+    _ports.mover = mover
 
 
 def register_previewer(previewer: Previewer) -> None:
@@ -149,6 +172,13 @@ def service() -> PublishingService:
     if _ports.service is None:
         raise RuntimeError("No publishing service is registered: is 'editorial' installed?")
     return _ports.service
+
+
+def mover() -> Mover:
+    """Return what moves pages."""
+    if _ports.mover is None:
+        raise RuntimeError("Nothing that moves pages is registered: is 'editorial' installed?")
+    return _ports.mover
 
 
 def previewer() -> Previewer:

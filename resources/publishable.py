@@ -12,15 +12,18 @@ from wagtail.models import LockableMixin as WagtailLockable
 from foundation.identifiers import new_content_id
 from resources import publication
 from resources.references import without_missing
+from resources.tree import lock_tree, reread_place
 
 
 class Publishable(models.Model):
     """Content with an identity of our own; publishing and unpublishing go to the service.
 
-    `document_type` names the kind of document it becomes (see `documents.schemas`).
+    `document_type` names the kind of document it becomes (see `documents.schemas`). `not_content`
+    names fields that no approval covers.
     """
 
     document_type = ""
+    not_content: frozenset[str] = frozenset()
 
     content_id = models.CharField(
         max_length=40, default=new_content_id, editable=False, unique=True
@@ -81,7 +84,13 @@ class Publishable(models.Model):
 
 
 class GalleyPage(Publishable, Page):
-    """Base of every page type."""
+    """Base of every page type.
+
+    `place_is_content` says that an approval covers where the page stands, so that moving it is a
+    change like any other. Where it is not, moving is an act of its own (docs/adr/0014).
+    """
+
+    place_is_content = True
 
     # What is published is public to all: a page "for members only" would be a false promise.
     private_page_options: list[str] = []
@@ -105,6 +114,29 @@ class GalleyPage(Publishable, Page):
         sites = self._get_relevant_site_root_paths()
         root = sites[0].root_path if sites else "/"
         return "/" + self.url_path[len(root) :]
+
+    @property
+    def place(self) -> Any:
+        """The page below which this version stands once it is published; None for a root."""
+        return self.get_parent()
+
+    @transaction.atomic
+    def add_child(self, **kwargs: Any) -> Any:
+        """Add a page below, where this one stands now."""
+        lock_tree()
+        reread_place(self)
+        return super().add_child(**kwargs)
+
+    @transaction.atomic
+    def add_sibling(self, pos: Any = None, **kwargs: Any) -> Any:
+        """Add a page beside, where this one stands now."""
+        lock_tree()
+        reread_place(self)
+        return super().add_sibling(pos, **kwargs)
+
+    def move(self, target: Any, pos: Any = None, user: Any = None) -> None:
+        """Hand the move to the service."""
+        publication.mover()(page=self, target=target, pos=pos, user=user)
 
 
 class PublishableSnippet(

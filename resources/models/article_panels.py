@@ -62,6 +62,7 @@ def article_interface(extra: Sequence[Any] = ()) -> TabbedInterface:
         FieldPanel("correction_notes"),
     ]
     promotion = [
+        FieldPanel("refile_to"),
         MultiFieldPanel(
             [
                 FieldPanel("further_categories", widget=CheckboxSelectMultiple),

@@ -55,8 +55,11 @@ class CorrectionBlock(blocks.StructBlock):
 class AbstractArticle(GalleyPage):
     """An article with a face for the resource page, one for its category page, one for cards.
 
-    Its canonical category and subcategory are the category pages above it in the tree.
+    Its canonical category and subcategory are the category pages above it in the tree. A version
+    may wish for others: it moves below `refile_to` when it is published.
     """
+
+    not_content = frozenset(("refile_to",))
 
     parent_page_types = ["resources.CategoryPage"]
     subpage_types: list[str] = []
@@ -86,6 +89,18 @@ class AbstractArticle(GalleyPage):
         verbose_name=_("further categories"),
         help_text=_("Other categories that list this article. Its own is where it stands."),
     )
+    refile_to = models.ForeignKey(
+        CategoryPage,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("file under"),
+        help_text=_(
+            "Another category: the article moves there when this version is published, "
+            "and its old address leads on. Leave it empty to let it stand where it is."
+        ),
+    )
     embargo_until = models.DateTimeField(
         _("embargo until"),
         null=True,
@@ -112,6 +127,29 @@ class AbstractArticle(GalleyPage):
 
     class Meta:
         abstract = True
+
+    def with_content_json(self, content: dict[str, Any]) -> Any:
+        """Return the draft; a wish to stand where it stands already is fulfilled."""
+        draft = super().with_content_json(content)
+        if draft.refile_to_id and draft.refile_to_id == self.get_parent().pk:
+            draft.refile_to = None
+        return draft
+
+    @property
+    def place(self) -> Any:
+        """Where it wishes to stand, or where it stands."""
+        return self.refile_to or self.get_parent()
+
+    @property
+    def public_path(self) -> str:
+        """Path at the place where this version stands once it is published."""
+        if self.refile_to is None:
+            return super().public_path
+        return f"{self.refile_to.public_path}{self.slug}/"
+
+    def canonical_categories(self) -> Any:
+        """Category and subcategory of this version, in that order, as a queryset."""
+        return CategoryPage.objects.ancestor_of(self.place, inclusive=True).order_by("depth")
 
 
 class AbstractAuthorship(Orderable):

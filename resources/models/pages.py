@@ -39,6 +39,7 @@ class CategoryPage(GalleyPage):
     """A category, or (below another) a subcategory. Articles live below it."""
 
     document_type = "category"
+    place_is_content = False
     parent_page_types = ["resources.ResourcePage", "resources.CategoryPage"]
     subpage_types = ["resources.CategoryPage", *ARTICLE_TYPES]
 
@@ -71,7 +72,9 @@ class CategoryPage(GalleyPage):
         return super().can_create_at(parent) and not _is_subcategory(parent)
 
     def can_move_to(self, parent: Page) -> bool:
-        """Same, for moving."""
+        """Same, for moving: one with subcategories stays above all others."""
+        if isinstance(parent.specific, CategoryPage) and self.get_children().type(CategoryPage):
+            return False
         return super().can_move_to(parent) and not _is_subcategory(parent)
 
 
