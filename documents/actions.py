@@ -9,6 +9,7 @@ from typing import Any
 from django.db import connection
 from pydantic import TypeAdapter, ValidationError
 
+from documents import queries
 from documents.listeners import announce
 from documents.models import (
     REMOVALS,
@@ -99,6 +100,10 @@ def record_document(*, presentation: Presentation, origin: Origin, kind: EntryKi
     }
     etag = hashlib.sha256(body).hexdigest()[:32]
     content_id, path = data["id"], data.get("path")
+    if path and (queries.taken_by(path) or content_id) != content_id:
+        raise DocumentRejected(
+            "path", f"The address {path} is taken."
+        )  # for sure: we hold the head
     _leave_path(content_id, path, seq)
     document, _ = Document.objects.update_or_create(
         content_id=content_id,

@@ -125,6 +125,18 @@ def path_of(content_id: str) -> str | None:
     return Document.objects.filter(pk=content_id).values_list("path", flat=True).first()
 
 
+def paths_of(content_ids: Iterable[str]) -> dict[str, str]:
+    """Return the paths of published documents by id; those that have none are left out."""
+    rows = Document.objects.filter(pk__in=list(content_ids)).exclude(path=None)
+    return {content_id: str(path) for content_id, path in rows.values_list("content_id", "path")}
+
+
+def holders_of(paths: Iterable[str]) -> dict[str, str]:
+    """Return which of these paths have a document, with its id."""
+    rows = Document.objects.filter(path__in=list(paths)).values_list("path", "content_id")
+    return {str(path): content_id for path, content_id in rows}
+
+
 def taken_by(path: str) -> str | None:
     """Return the id of the document that holds this path; an expired one does until removed."""
     return Document.objects.filter(path=path).values_list("content_id", flat=True).first()

@@ -17,7 +17,7 @@ class EditorialConfig(AppConfig):
         from wagtail import signals
         from wagtail.models import Page, Revision, TaskState, WorkflowState
 
-        from editorial import gates, guards, publishing, receivers
+        from editorial import gates, guards, moving, publishing, receivers
         from editorial.acts import trash
         from editorial.contributions import record_image_change
         from editorial.description import describe
@@ -27,6 +27,7 @@ class EditorialConfig(AppConfig):
         from resources import panels, publication
 
         publication.register_service(publishing)
+        publication.register_mover(moving.move)
         publication.register_keeper(RevisionKeeper())
         publication.register_listener(Recorder())
         panels.register_description(describe)

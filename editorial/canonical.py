@@ -13,9 +13,9 @@ from django.utils.functional import cached_property
 from modelcluster.models import get_all_child_relations
 from wagtail.fields import StreamField
 from wagtail.images import get_image_model
-from wagtail.models import Page
 
 from media.changes import facts_of
+from resources.publishable import GalleyPage
 
 # Of the object as a whole or of the tree, not of the content; schedules have their own table.
 OUTSIDE = frozenset(
@@ -80,8 +80,8 @@ def canonical(obj: Any) -> Canonical:
             content[name] = _children(value, children[name].field.name)
         else:
             content[name] = _field(obj, name, value)
-    if isinstance(obj, Page) and getattr(obj, "place_is_content", True):
-        parent: Any = obj.place
+    if isinstance(obj, GalleyPage) and obj.place_is_content:
+        parent = obj.place
         content["parent"] = getattr(parent.specific, "content_id", "") if parent else ""
     # Through JSON, so that a decimal or a date is the same whether it comes from a row or a draft.
     plain = json.loads(json.dumps(content, cls=DjangoJSONEncoder))

@@ -2,12 +2,13 @@
 
 from typing import Any
 
+from django.db import connection
 from django.db.models import Model
 from wagtail.log_actions import get_active_log_context
 from wagtail.models import DraftStateMixin, Page
 
-from documents import queries
 from editorial.locking import is_permitted, permitted
+from editorial.place_rules import public_below, refuse_move
 from editorial.publishing import announce_removal, refuse_orphans
 from editorial.refusal import Refused
 from editorial.schedules import cancel_waiting, waits
@@ -33,7 +34,7 @@ def guard_save(sender: type[Model], instance: Any, **kwargs: Any) -> None:
         return
     if is_permitted(instance):
         return
-    before = type(instance)._base_manager.filter(pk=instance.pk).first() if instance.pk else None
+    before = _before(instance)
     if before is None:
         if getattr(instance, "alias_of_id", None):
             raise Refused(NO_ALIAS, code="alias")
@@ -44,6 +45,8 @@ def guard_save(sender: type[Model], instance: Any, **kwargs: Any) -> None:
         return
     if instance.live and not before.live:
         raise Refused(ONE_DOOR, code="one_door")
+    if isinstance(instance, Page):
+        _keep_place(instance, before)
     moved = instance.live_revision_id != before.live_revision_id
     if instance.live and moved and instance.live_revision_id is not None:
         raise Refused(ONE_DOOR, code="one_door")
@@ -70,17 +73,26 @@ def guard_delete(sender: type[Model], instance: Any, **kwargs: Any) -> None:
 
 
 def guard_move(sender: type[Model], instance: Any, **kwargs: Any) -> None:
-    """Before a move: what has documents stays where readers find it."""
+    """Before a move that does not come from the service: what has documents stays."""
     if kwargs.get("parent_page_before") == kwargs.get("parent_page_after"):
         return
-    branch = instance.get_descendants(inclusive=True).specific()
-    ids = [page.content_id for page in branch if isinstance(page, Publishable)]
-    if queries.published_ids(ids):
-        raise Refused(
-            "This is published, or something below it is. Withdraw it before you move it, "
-            "so that no address breaks.",
-            code="published_move",
-        )
+    if not is_permitted(instance) and public_below(instance):
+        refuse_move(instance)
+
+
+def _before(instance: Any) -> Any:
+    """Read the row as it is, under lock: what was read earlier may be stale."""
+    rows = type(instance)._base_manager.filter(pk=instance.pk)
+    if connection.in_atomic_block:
+        rows = rows.select_for_update()
+    return rows.first() if instance.pk else None
+
+
+def _keep_place(page: Any, before: Any) -> None:
+    """Where a page stands is for the tree to say: a save never takes it back."""
+    page.path, page.depth, page.numchild = before.path, before.depth, before.numchild
+    above = before.url_path.rstrip("/").rpartition("/")[0]
+    page.url_path = f"{above}/{page.slug}/" if before.depth > 1 else before.url_path
 
 
 def _take_down(instance: Any, kind: str, door: str) -> None:

@@ -6,7 +6,12 @@ from contextvars import ContextVar
 from typing import Any
 
 from django.db import models
-from wagtail.models import Revision
+from django.db.models import Q
+from django.utils.translation import gettext as _
+from wagtail.models import Page, Revision
+
+from editorial.refusal import Refused
+from resources.tree import lock_tree
 
 _passes: ContextVar[frozenset[tuple[str, Any]]] = ContextVar(
     "editorial_passes", default=frozenset()
@@ -43,8 +48,37 @@ def lock(content: Any) -> Any:
     return model.objects.select_for_update().get(pk=content.pk)
 
 
+def lock_places(page: Any, *others: Any) -> None:
+    """Lock a page, all below it, and the others, by their keys; the tree is locked already.
+
+    Not against references: who names one of them in a text need not wait (docs/adr/0014).
+    """
+    wanted = Q(path__startswith=page.path) | Q(pk__in=[other.pk for other in others if other])
+    rows = Page.objects.filter(wanted).order_by("pk").select_for_update(no_key=True)
+    list(rows.values_list("pk"))
+
+
 def locked_revision(revision: Any) -> tuple[Any, Any]:
-    """Lock what the revision belongs to; return (row under lock, revision read again)."""
-    row = lock(revision.content_object)
+    """Lock what the revision belongs to; return (row under lock, revision read again).
+
+    One that gives its page another address takes the tree and all below the page with it.
+    """
+    content = revision.content_object
+    whole = _readdresses(content, revision)
+    if whole:
+        lock_tree()
+        page = Page.objects.get(pk=content.pk)
+        wish = Page.objects.filter(pk=revision.content.get("refile_to")).first()
+        lock_places(page, page.get_parent(), wish)
+    row = lock(content)
     fresh = Revision.objects.get(pk=revision.pk)
+    if _readdresses(row, fresh) and not whole:
+        raise Refused(_("Its address was changed at the same moment. Try again."), code="conflict")
     return row, fresh
+
+
+def _readdresses(content: Any, revision: Any) -> bool:
+    data = revision.content
+    return isinstance(content, Page) and bool(
+        data.get("refile_to") or data.get("slug") != content.slug
+    )

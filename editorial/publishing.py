@@ -14,13 +14,14 @@ from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import Page
 
 from documents import queries
-from editorial import clearances, schedules
+from editorial import clearances, record, schedules
 from editorial.approvals import standing_approvals, used_approvals
 from editorial.canonical import canonical
 from editorial.contributions import mark, user_name
 from editorial.gatekeeping import required_issues
 from editorial.locking import lock, locked_revision, permitted
 from editorial.models import Approval, BreakGlass, Schedule
+from editorial.moving import refile
 from editorial.refusal import Refused
 from editorial.times import check_window
 from resources import publication
@@ -70,6 +71,7 @@ def publish(
             return Outcome(None, waiting)
         clearances.clear(row, revision.pk, approvals=approvals, digest=exact.digest, now=now)
         schedules.cancel_waiting(row.content_id)
+        refiled = refile(row=row, content=content, user=user)
         kind = PublishPageRevisionAction if isinstance(row, Page) else PublishRevisionAction
         action = kind(revision, user=user, previous_revision=previous)
         if reinstate:  # Wagtail ends the review of what it publishes; a newer draft's goes on
@@ -82,6 +84,8 @@ def publish(
         row.refresh_from_db()
         if not row.live:
             raise RuntimeError("Wagtail did not publish: its clock and ours disagree.")
+        if refiled:
+            record.moved(row, *refiled, actor=user, door=door)
         act = Act(
             content=row,
             actor_id=user.pk if user else None,

@@ -6,9 +6,11 @@ import structlog
 from django.apps import AppConfig, apps
 from django.db.models import Model
 from django.utils import timezone
+from wagtail.log_actions import get_active_log_context
 
 from editorial import announcements, clearances, record, wall
 from editorial.contributions import record_contribution
+from editorial.locking import is_permitted
 from editorial.notices import settle_step
 from editorial.schedules import unscheduled
 from editorial.setup import apply_workflow
@@ -77,5 +79,7 @@ def on_cancelled(sender: type[Model], instance: Any, user: Any, **kwargs: Any) -
 
 
 def on_moved(sender: type[Model], instance: Any, **kwargs: Any) -> None:
-    """Note a page's new place."""
-    record.moved(instance, before=kwargs["url_path_before"], after=kwargs["url_path_after"])
+    """Note a page's new place; the service does so itself, when all is done."""
+    if not is_permitted(instance):
+        paths = kwargs["url_path_before"], kwargs["url_path_after"]
+        record.moved(instance, *paths, actor=get_active_log_context().user, door="move")

@@ -38,6 +38,11 @@ class Recorder:
     def planned(self, content_id: str, at: datetime | None, content: Any = None) -> None:
         """Nothing: `scheduled` and `unscheduled` note it, with the person."""
 
+    def moved(self, act: Act) -> int | None:
+        """Note the new place of a page; what is below it went with it."""
+        moved(act.content, *act.extra["tree"], actor=_person(act.actor_id), door=act.door)
+        return None
+
     def _record(self, kind: Acts, act: Act, **detail: Any) -> None:
         detail = {name: value for name, value in (detail | act.extra).items() if value}
         reason = detail.pop("reason", "")
@@ -156,18 +161,11 @@ def unscheduled(schedule: Any, door: str, note: str = "") -> None:
 
 
 @transaction.atomic
-def moved(page: Any, *, before: str, after: str) -> None:
+def moved(page: Any, before: str, after: str, *, actor: Any, door: str) -> None:
     """Note a page's new place; `before` and `after` are paths in the tree."""
     content = page.specific
     if isinstance(content, Publishable) and before != after:
-        record(
-            act=Acts.MOVED,
-            content=content,
-            actor=get_active_log_context().user,
-            door="move",
-            came_from=before,
-            to=after,
-        )
+        record(act=Acts.MOVED, content=content, actor=actor, door=door, came_from=before, to=after)
 
 
 def _content(review: Any) -> Any:

@@ -17,7 +17,7 @@ from home.link_checks import answers, is_outside
 from home.links import Link, links_of
 from resources import publication
 from resources.gates import GateIssue
-from resources.models import AbstractArticle, CategoryPage
+from resources.models import AbstractArticle
 
 
 @dataclass(frozen=True)
@@ -63,8 +63,7 @@ def _parts(content: Any) -> Iterator[Part]:
     if isinstance(content, AbstractArticle):
         for row in content.authorships.all():
             yield _published(_("Author"), row.author)
-        above = CategoryPage.objects.ancestor_of(content).order_by("depth")
-        for page in [*above, *content.further_categories.all()]:
+        for page in [*content.canonical_categories(), *content.further_categories.all()]:
             yield _published(_("Category"), page)
         for _number, page in related_articles(content):
             yield _published(_("Related article"), page)

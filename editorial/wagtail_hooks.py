@@ -9,6 +9,7 @@ from django.urls import path
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from wagtail import hooks
+from wagtail.models import Page
 
 from editorial.acts import menus
 from editorial.acts.trash_views import TrashMenuItem
@@ -19,10 +20,11 @@ from editorial.bulk.views import urls as bulk_urls
 from editorial.copies import settle_copy
 from editorial.desk import DeskPanel, notices_read
 from editorial.guards import NO_ALIAS
+from editorial.move_views import GalleyPagesViewSet, make_specific, move_and_answer
 from editorial.refusal import Refused
 from editorial.rehearsal_views import rehearsal
 from editorial.reports import HeldMenuItem, HeldReport, HeldWarning, repair_held
-from resources.publishable import Publishable
+from resources.publishable import GalleyPage, Publishable
 
 
 @hooks.register("before_publish_page")
@@ -44,6 +46,25 @@ def credit_the_writers(request: HttpRequest, page: Any, new_page: Any) -> None:
     """A copy is a draft of the same writers."""
     if settle_copy(page, new_page):
         messages.info(request, _("The copy is a draft: it is reviewed before anyone reads it."))
+
+
+@hooks.register("before_move_page")
+def move_through_the_service(request: HttpRequest, page: Any, target: Any) -> HttpResponse | None:
+    """Moves of what is published are an act of their own."""
+    return move_and_answer(request, page, target) if isinstance(page, GalleyPage) else None
+
+
+@hooks.register("before_bulk_action")
+def move_specific_pages(request: HttpRequest, kind: str, pages: list[Any], action: Any) -> None:
+    """The same, several at once."""
+    if kind == "move" and Page in action.models:
+        make_specific(pages)
+
+
+@hooks.register("construct_admin_api")
+def move_by_the_api(router: Any) -> None:
+    """The same, by the admin's API."""
+    router.register_endpoint("pages", GalleyPagesViewSet)
 
 
 @hooks.register("construct_homepage_panels")

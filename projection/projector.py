@@ -15,8 +15,11 @@ from documents.actions import (
 from documents.models import EntryKind, LedgerEntry
 from documents.plans import drop_plan, plan_change
 from projection.presenters import present
+from projection.presenters.places import relocated
 from resources.publication import Act, Unpresentable
 from webhooks.outbox import record_event
+
+_WITH = "Moved with %s."
 
 
 class Projector:
@@ -27,8 +30,12 @@ class Projector:
         before = queries.path_of(act.content.content_id)
         entry = self._record(present(act.content), act, EntryKind.PUBLISHED)
         if before and before != entry.path:
-            self._repath(act)
+            self._follow(act, before, entry.path)
         return entry.seq
+
+    def moved(self, act: Act) -> int | None:
+        """Take its document, and those below it, to the new place."""
+        return self._follow(act, act.extra["came_from"], act.extra["to"])
 
     def withdrawn(self, act: Act, kind: str) -> int | None:
         """Take the document away."""
@@ -66,24 +73,31 @@ class Projector:
         _announce(entry)
         return entry
 
-    def _repath(self, act: Act) -> None:
-        """Its slug changed: what stands below moves with it, and old paths lead on."""
+    def _follow(self, act: Act, came_from: str, to: str) -> int | None:
+        """Relocate all documents at or below a page whose path has changed; old paths lead on.
+
+        What readers get is taken from the store, not from the pages: a move shows nothing new.
+        """
         if not hasattr(act.content, "get_descendants"):
-            return
-        for page in act.content.get_descendants().live().order_by("path").specific():
-            stored = queries.last_publication(getattr(page, "content_id", ""))
-            if stored and queries.published_ids([page.content_id]):
-                moved = Act(
+            return None
+        branch = act.content.get_descendants(inclusive=True).order_by("path").specific()
+        pages = {page.content_id: page for page in branch if hasattr(page, "content_id")}
+        paths = queries.paths_of(pages)
+        last = None
+        for content_id, page in pages.items():
+            old = paths.get(content_id, "")
+            stored = queries.last_publication(content_id)
+            if stored and old.startswith(came_from) and old != to:
+                moved = replace(
+                    act,
                     content=page,
-                    actor_id=act.actor_id,
-                    actor_name=act.actor_name,
-                    door=act.door,
-                    at=act.at,
-                    note=f"Moved with {act.content.content_id}.",
+                    note=act.note if page.pk == act.content.pk else _WITH % act.content.content_id,
                     content_hash=stored.content_hash,
                     contribution=stored.contribution,
                 )
-                self._record(present(page), moved, EntryKind.MOVED)
+                new_place = relocated(page, to + old.removeprefix(came_from))
+                last = self._record(new_place, moved, EntryKind.MOVED).seq
+        return last
 
 
 def _origin(act: Act) -> Origin:

@@ -88,6 +88,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "editorial.middleware.RefusalMiddleware",
+    "editorial.move_views.TreeMiddleware",
 ]
 
 ROOT_URLCONF = "cms.urls"

@@ -24,8 +24,7 @@ class CategoryGate(ArticleGate):
 
     def check(self, content: Any) -> Iterator[GateIssue]:
         """Yield an issue for each category that readers cannot see yet."""
-        above = [page.specific for page in content.get_ancestors().order_by("depth")]
-        canonical = [page for page in above if isinstance(page, CategoryPage)]
+        canonical = list(content.canonical_categories())
         if not canonical:
             yield self.issue(
                 "parent",
@@ -111,6 +110,14 @@ class PathGate(AnyGate):
             yield self.issue(
                 "slug",
                 f"The address {content.public_path} is taken.",
+                "Choose another slug.",
+            )
+        elif (wish := getattr(content, "refile_to", None)) and not Page._slug_is_available(
+            content.slug, wish, content
+        ):
+            yield self.issue(
+                "slug",
+                f"Below “{wish}” there is a page with the address “{content.slug}” already.",
                 "Choose another slug.",
             )
 

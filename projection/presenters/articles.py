@@ -13,7 +13,7 @@ from projection.presenters.blocks import present_body, related_articles
 from projection.presenters.images import present_image
 from projection.presenters.seo import json_ld
 from projection.richtext import plain_text, present_html
-from resources.models import CategoryPage, MultimediaPage, ProductReviewPage
+from resources.models import MultimediaPage, ProductReviewPage
 
 WORDS_A_MINUTE = 220
 LINK = ("id", "title", "path")
@@ -29,28 +29,19 @@ class Embedded:
 
 def present_article(page: Any, /, *, embedded: Embedded) -> Presentation:
     """Return the document of an article with its two cards and its filter terms."""
-    above = CategoryPage.objects.ancestor_of(page).order_by("depth")
-    own = _bodies(above, embedded)
+    own = _bodies(page.canonical_categories(), embedded)
     others = _bodies(page.further_categories.all(), embedded)
-    canonical = [_link(body) for body in own]
-    further = [link for link in map(_link, others) if link not in canonical]
     authors = _authors(page, embedded)
     faces = _faces(page)
     document: dict[str, Any] = {
         "id": page.content_id,
         "type": page.document_type,
-        "path": page.public_path,
-        "canonical": {
-            "url": settings.GALLEY_FRONTEND_URL + page.public_path,
-            "category": canonical[0] if canonical else {"id": "-", "title": "", "path": "/"},
-            "subcategory": canonical[1] if len(canonical) > 1 else None,
-        },
+        **place_of(page.public_path, own, others),
         "title": page.title,
         "dek": page.dek,
         "representations": faces,
         "authors": authors,
         "tags": sorted(tag.name for tag in page.tags.all()),
-        "categories": further,
         "body": present_body(page.body),
         "reading_minutes": _reading_minutes(page),
         "published_at": page.first_published_at or datetime.now(UTC),
@@ -69,9 +60,31 @@ def present_article(page: Any, /, *, embedded: Embedded) -> Presentation:
     }
     return Presentation(
         document=document,
-        cards={name: _card(document, name) for name in ("resource", "category")},
-        terms=frozenset(_terms(document, own + others)),
+        cards=cards_of(document),
+        terms=frozenset(terms_of(document, own + others)),
     )
+
+
+def place_of(path: str, own: list[dict[str, Any]], others: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return what a document says of its place: path, canonical and further categories.
+
+    `own` are documents of its category and subcategory, `others` of its further categories.
+    """
+    canonical = [_link(body) for body in own]
+    return {
+        "path": path,
+        "canonical": {
+            "url": settings.GALLEY_FRONTEND_URL + path,
+            "category": canonical[0] if canonical else {"id": "-", "title": "", "path": "/"},
+            "subcategory": canonical[1] if len(canonical) > 1 else None,
+        },
+        "categories": [link for link in map(_link, others) if link not in canonical],
+    }
+
+
+def cards_of(document: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """Return the document's cards for lists."""
+    return {name: _card(document, name) for name in ("resource", "category")}
 
 
 def _link(body: dict[str, Any]) -> dict[str, Any]:
@@ -181,7 +194,9 @@ def _card(document: dict[str, Any], name: str) -> dict[str, Any]:
     }
 
 
-def _terms(document: dict[str, Any], categories: list[dict[str, Any]]) -> Iterable[tuple[str, str]]:
+def terms_of(
+    document: dict[str, Any], categories: list[dict[str, Any]]
+) -> Iterable[tuple[str, str]]:
     """What the article may be filtered by; its canonical categories count with their subtree."""
     yield ("family", "article")
     yield ("type", document["type"])

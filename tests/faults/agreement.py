@@ -7,6 +7,8 @@ from editorial.canonical import content_hash
 from editorial.models import Approval
 from webhooks.models import Event
 
+SHOWN = (EntryKind.PUBLISHED, EntryKind.MOVED)
+
 
 def disagreements(content: Any) -> list[str]:
     """Return sentences about what does not agree for one page; empty when all does."""
@@ -17,7 +19,7 @@ def disagreements(content: Any) -> list[str]:
     if page.live != bool(document):
         found.append(f"live is {page.live}, document is {document}")
     if document and last:
-        if document.seq != last.seq or last.kind != EntryKind.PUBLISHED:
+        if document.seq != last.seq or last.kind not in SHOWN:
             found.append(f"document {document.seq}, ledger {last.seq} {last.kind}")
         hashes = {content_hash(page), document.content_hash, last.content_hash}
         if len(hashes) != 1:

@@ -1,0 +1,57 @@
+"""A document at another place: the stored one, with nothing changed but where it stands."""
+
+from datetime import datetime
+from typing import Any
+
+from documents import queries
+from documents.actions import Presentation
+from projection.presenters.articles import LINK, cards_of, place_of, terms_of
+from resources.models import AbstractArticle, CategoryPage
+
+TIMES = ("published_at", "updated_at", "expires_at")
+
+
+def relocated(page: Any, path: str) -> Presentation:
+    """Return the published document of a page that has moved, at this path.
+
+    The page says only what stands above it now; texts and images are those that were approved.
+    """
+    document = queries.body_of(page.content_id) or {}
+    document.pop("seq", None)
+    for name in TIMES:
+        if document.get(name):
+            document[name] = datetime.fromisoformat(document[name])
+    if isinstance(page, AbstractArticle):
+        return _article(page, document, path)
+    document["path"] = path
+    if isinstance(page, CategoryPage):
+        parent = queries.body_of(getattr(page.get_parent().specific, "content_id", ""))
+        is_category = bool(parent and parent["type"] == CategoryPage.document_type)
+        document["parent"] = {name: parent[name] for name in LINK} if is_category else None
+    return Presentation(document)
+
+
+def _article(page: AbstractArticle, document: dict[str, Any], path: str) -> Presentation:
+    own = _bodies([category.content_id for category in page.canonical_categories()])
+    others = _bodies(_further(page, document))
+    document |= place_of(path, own, others)
+    document["seo"]["json_ld"]["url"] = document["canonical"]["url"]
+    return Presentation(
+        document=document,
+        cards=cards_of(document),
+        terms=frozenset(terms_of(document, own + others)),
+    )
+
+
+def _further(page: AbstractArticle, document: dict[str, Any]) -> list[str]:
+    """Further categories that readers know; one that was canonical before may be among them."""
+    canonical = document["canonical"]
+    known = [*document["categories"], canonical["category"], canonical["subcategory"]]
+    ids = {link["id"] for link in known if link}
+    further = page.further_categories.all()
+    return [category.content_id for category in further if category.content_id in ids]
+
+
+def _bodies(content_ids: list[str]) -> list[dict[str, Any]]:
+    found = queries.bodies_of(content_ids)
+    return [found[content_id] for content_id in content_ids if content_id in found]
