@@ -64,7 +64,8 @@ def locked_revision(revision: Any) -> tuple[Any, Any]:
     One that gives its page another address takes the tree and all below the page with it.
     """
     content = revision.content_object
-    whole = _readdresses(content, revision)
+    page = Page.objects.filter(pk=content.pk).first() if isinstance(content, Page) else None
+    whole = bool(page and _readdresses(page, revision))
     if whole:
         lock_tree()
         page = Page.objects.get(pk=content.pk)

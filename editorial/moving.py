@@ -78,6 +78,8 @@ def refile(*, row: Any, content: Any, user: Any) -> tuple[str, str] | None:
     before = row.url_path
     target = _now(wish).specific
     check_place(row, target, content.slug)
+    if row.slug != content.slug:  # the old one may be taken there
+        Page.objects.filter(pk=row.pk).update(slug=content.slug)
     _move(row, target, "last-child", user, approved=True)
     reread_place(row)
     return before, row.url_path
