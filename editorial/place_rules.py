@@ -9,7 +9,7 @@ from documents import queries
 from editorial.acts.permissions import may_publish
 from editorial.refusal import Refused
 from resources.models import AbstractArticle, CategoryPage
-from resources.publishable import Publishable
+from resources.publishable import GalleyPage, Publishable
 
 
 def public_below(page: Any) -> dict[str, str]:
@@ -65,7 +65,7 @@ def check_place(row: Any, parent: Any, slug: str) -> None:
     """Refuse a place where this page cannot stand, or where another one has its address."""
     if parent.pk == row.pk or parent.is_descendant_of(row):
         raise Refused(_("A page cannot stand below itself."), code="place")
-    if isinstance(row, Publishable) and not row.can_move_to(parent):
+    if isinstance(row, GalleyPage) and not row.can_move_to(parent):
         raise Refused(
             _("“%(title)s” cannot stand below “%(parent)s”.") % {"title": row, "parent": parent},
             code="place",

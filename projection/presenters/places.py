@@ -26,8 +26,9 @@ def relocated(page: Any, path: str) -> Presentation:
     document["path"] = path
     if isinstance(page, CategoryPage):
         parent = queries.body_of(getattr(page.get_parent().specific, "content_id", ""))
-        is_category = bool(parent and parent["type"] == CategoryPage.document_type)
-        document["parent"] = {name: parent[name] for name in LINK} if is_category else None
+        if parent and parent["type"] != CategoryPage.document_type:
+            parent = None
+        document["parent"] = {name: parent[name] for name in LINK} if parent else None
     return Presentation(document)
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from editorial.refusal import Refused
@@ -14,13 +14,13 @@ from editorial.refusal import Refused
 class Command(BaseCommand):
     """Moves all pages or none. What is published moves only for a publisher, named by --user."""
 
-    help = _("Move all pages below one page to another. Published categories need --user.")
+    help = "Move all pages below one page to another. Published categories need --user."
 
     def add_arguments(self, parser: Any) -> None:
         """Take the keys of both pages, and who moves."""
         parser.add_argument("from_id", type=int)
         parser.add_argument("to_id", type=int)
-        parser.add_argument("--user", default="", help=_("User name of a publisher"))
+        parser.add_argument("--user", default="", help="User name of a publisher.")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Move them in their order."""
