@@ -204,7 +204,7 @@ def test_move__of_what_is_published_is_refused(
         answer = publisher.client.post(bulk("move", public), {"chooser": str(target.pk)})
     else:
         answer = publisher.client.post(page_url("move_confirm", public.pk, target.pk))
-    assert "Withdraw it before you move it" in said(answer)
+    assert "File under" in said(answer)
     assert not fresh(public).is_descendant_of(target)
 
 
