@@ -44,11 +44,6 @@ def _what_follows(count: int) -> str:
     return words % {"count": count}
 
 
-def make_specific(pages: list[Any]) -> None:
-    """Wagtail's bulk action moves base pages; ours know the service."""
-    pages[:] = [page.specific for page in pages]
-
-
 class _MoveAction(MovePageAPIAction):
     """The admin API's move."""
 

@@ -9,7 +9,6 @@ from django.urls import path
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from wagtail import hooks
-from wagtail.models import Page
 
 from editorial.acts import menus
 from editorial.acts.trash_views import TrashMenuItem
@@ -20,7 +19,7 @@ from editorial.bulk.views import urls as bulk_urls
 from editorial.copies import settle_copy
 from editorial.desk import DeskPanel, notices_read
 from editorial.guards import NO_ALIAS
-from editorial.move_views import GalleyPagesViewSet, make_specific, move_and_answer
+from editorial.move_views import GalleyPagesViewSet, move_and_answer
 from editorial.refusal import Refused
 from editorial.rehearsal_views import rehearsal
 from editorial.reports import HeldMenuItem, HeldReport, HeldWarning, repair_held
@@ -52,13 +51,6 @@ def credit_the_writers(request: HttpRequest, page: Any, new_page: Any) -> None:
 def move_through_the_service(request: HttpRequest, page: Any, target: Any) -> HttpResponse | None:
     """Moves of what is published are an act of their own."""
     return move_and_answer(request, page, target) if isinstance(page, GalleyPage) else None
-
-
-@hooks.register("before_bulk_action")
-def move_specific_pages(request: HttpRequest, kind: str, pages: list[Any], action: Any) -> None:
-    """The same, several at once."""
-    if kind == "move" and Page in action.models:
-        make_specific(pages)
 
 
 @hooks.register("construct_admin_api")

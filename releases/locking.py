@@ -10,6 +10,7 @@ from editorial.locking import lock
 from editorial.models import Schedule, ScheduleState
 from editorial.refusal import Refused
 from releases.models import Release, ReleaseItem
+from resources.tree import lock_tree
 
 
 @dataclass
@@ -30,6 +31,8 @@ def hold(release: Release) -> Held:
     """Lock all that a release touches, in the order of the house; read it again under the locks."""
     items = list(release.items.select_related("content_type"))
     contents = {item.content_id: item.content for item in items}
+    if any(isinstance(content, Page) for content in contents.values()):
+        lock_tree()  # one of them may get another address
     for content in sorted((c for c in contents.values() if c), key=_order):
         contents[content.content_id] = lock(content)
     row = Release.objects.select_for_update().get(pk=release.pk)

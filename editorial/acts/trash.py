@@ -23,6 +23,7 @@ from editorial.contributions import user_name
 from editorial.locking import lock
 from editorial.models import TrashEntry
 from editorial.refusal import Refused
+from resources.tree import lock_tree
 
 KEPT = timedelta(days=30)
 
@@ -76,6 +77,7 @@ def restore(*, entry: TrashEntry, parent: Page, user: Any) -> tuple[Any, list[st
     Keys stay what they were, so revisions, reviews, comments and log belong to it again. Returns
     the page, and in words what could not come back because it is gone itself.
     """
+    lock_tree()
     parent = lock(parent)
     found = TrashEntry.objects.select_for_update().filter(pk=entry.pk).first()
     if found is None:

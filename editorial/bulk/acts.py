@@ -77,7 +77,15 @@ def move_all(*, pages: list[Any], destination: Page, user: Any) -> BulkAct:
         row.move(target, pos="last-child", user=user)
 
     contents = sorted(pages, key=lambda page: page.pk)
-    return act_on_all(kind=BulkKind.MOVE, contents=contents, user=user, each=each)
+    parents = [page.get_parent() for page in contents]
+    below = [page for top in contents for page in _branch(top)]
+    return act_on_all(
+        kind=BulkKind.MOVE,
+        contents=contents,
+        user=user,
+        each=each,
+        also_lock=[destination, *parents, *below],
+    )
 
 
 def _branch(page: Any) -> list[Any]:

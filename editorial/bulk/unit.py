@@ -17,6 +17,7 @@ from editorial.locking import lock
 from editorial.models import BulkAct, BulkKind
 from editorial.refusal import Refused
 from resources.publication import GateIssue
+from resources.tree import lock_tree
 
 NOTHING = gettext_lazy("Nothing was changed, since not all of these can be.")
 IN_USE = gettext_lazy("Other content still uses it.")
@@ -63,7 +64,10 @@ def act_on_all(
 
 
 def lock_all(contents: Iterable[Any]) -> None:
-    """Lock these in the order that everybody keeps: pages by id, then snippets."""
+    """Lock these in the order that everybody keeps: the tree, pages by id, then snippets."""
+    contents = list(contents)
+    if any(isinstance(content, Page) for content in contents):
+        lock_tree()  # one of them may get another address
     for content in sorted(contents, key=_order):
         lock(content)
 
