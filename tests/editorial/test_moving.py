@@ -234,7 +234,7 @@ def test_bulk__moves_through_the_service(place: Place) -> None:
     publisher = Colleague(Role.PUBLISHER)
     url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "move"])
     answer = publisher.client.post(f"{url}?id={place.sleep.pk}", {"chooser": place.health.pk})
-    assert "1 page has been moved" in said(answer)
+    assert "1 page is moved" in said(answer)
     assert queries.taken_by(place.new) == place.sleep.content_id
     assert find_differences() == []
 
