@@ -40,6 +40,8 @@ class Act(models.TextChoices):
     RELEASE_PUBLISHED = "release_published", _("Release published")
     RELEASE_FAILED = "release_failed", _("Release failed")
     RELEASE_REVERTED = "release_reverted", _("Release reverted")
+    MERGED = "merged", _("Merged with what somebody else had saved")
+    TYPED_DISCARDED = "typed_discarded", _("Unsaved text discarded by who had typed it")
 
 
 class AppendOnly(Exception):

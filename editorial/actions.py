@@ -22,9 +22,16 @@ def submit(*, content: Any, user: Any) -> Any:
     return workflow.start(content, user)
 
 
-def decide(*, content: Any, user: Any, action: str, comment: str = "") -> None:
-    """Approve or send back ("approve" or "reject") the step that runs, as this person."""
+def decide(
+    *, content: Any, user: Any, action: str, comment: str = "", seen: int | None = None
+) -> None:
+    """Approve or send back ("approve" or "reject") the step that runs, as this person.
+
+    `seen` is the number of the revision that she looked at; the newest if it is left out.
+    """
     task = content.current_workflow_task
     if task is None:
         raise Refused("Nothing waits for a decision here.", code="nothing_to_decide")
-    task.on_action(content.current_workflow_task_state, user, action, comment=comment)
+    task.on_action(
+        content.current_workflow_task_state, user, action, comment=comment, revision=seen
+    )

@@ -4,6 +4,8 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.models import Revision
 
 from documents import queries
 from editorial import record
@@ -37,6 +39,28 @@ def why_not_approve(content: Any, user: Any, content_hash: str = "") -> str:
     if titles := changed_images(draft, user):
         return OWN_IMAGE.format(titles=", ".join(f"“{title}”" for title in titles))
     return ""
+
+
+def refuse_unseen(revision: Any, *, seen: int, user: Any) -> None:
+    """Raise `Refused` if somebody else changed the content since this person looked at it.
+
+    `seen` is the number of the revision that she looked at; `revision` is what she would decide on.
+    """
+    if revision.pk == seen or revision.user_id == user.pk:
+        return
+    looked_at = Revision.objects.filter(pk=seen).first()
+    now = canonical(revision.as_object())
+    if looked_at and canonical(looked_at.as_object()).digest == now.digest:
+        return
+    at = timezone.localtime(revision.created_at)
+    raise Refused(
+        _(
+            "%(who)s changed this content on %(at)s, after you had opened it. "
+            "Look at the new version, then decide again."
+        )
+        % {"who": user_name(revision.user), "at": f"{at.day} {at:%B %Y, %H:%M} {at.tzname()}"},
+        code="changed",
+    )
 
 
 @transaction.atomic

@@ -123,18 +123,18 @@ def _field(obj: Any, name: str, value: Any) -> Any:
         return _plain(value)
     if isinstance(field, StreamField):
         raw = json.loads(value) if isinstance(value, str) else value
-        return [_block(block) for block in raw or []]
+        return [plain_block(block) for block in raw or []]
     if isinstance(value, list):
         return sorted((_plain(item) for item in value), key=str)
     return _plain(value)
 
 
-def _block(value: Any) -> Any:
+def plain_block(value: Any) -> Any:
     """Drop block ids: documents do not show them."""
     if isinstance(value, dict):
-        return {key: _block(item) for key, item in sorted(value.items()) if key != "id"}
+        return {key: plain_block(item) for key, item in sorted(value.items()) if key != "id"}
     if isinstance(value, list):
-        return [_block(item) for item in value]
+        return [plain_block(item) for item in value]
     return _plain(value)
 
 

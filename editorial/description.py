@@ -12,7 +12,7 @@ from editorial.approvals import why_not_approve
 from editorial.canonical import Canonical, canonical, changed_fields
 from editorial.contributions import contributor_names
 from editorial.gatekeeping import failed_gates
-from editorial.models import Approval, BreakGlass, EditorialTask
+from editorial.models import Approval, BreakGlass, EditorialTask, Unsaved
 from editorial.schedules import waiting_publication
 from editorial.states import State, state_of
 
@@ -61,6 +61,7 @@ def describe(content: Any, request: Any) -> dict[str, Any]:
         "request_for_changes": _request_for_changes(content, state),
         "why_not": _why_not(content, request.user, state),
         "may_approve": _may_approve(content, request.user, state),
+        "unsaved": Unsaved.objects.of(request.user).filter(content_id=content.content_id),
         "glass": BreakGlass.objects.open().filter(content_id=content.content_id).last(),
     }
 

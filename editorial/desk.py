@@ -13,7 +13,7 @@ from wagtail.admin.ui.components import Component
 from editorial.acts.break_glass import why_not_review
 from editorial.acts.permissions import may_review
 from editorial.links import edit_link
-from editorial.models import BreakGlass, Schedule, ScheduleState
+from editorial.models import BreakGlass, Schedule, ScheduleState, Unsaved
 from editorial.notices import mark_read, unread
 
 SHOWN = 5
@@ -37,6 +37,7 @@ class DeskPanel(Component):
             "coming": _shown(schedules.filter(state=ScheduleState.WAITING)),
             "failed": _shown(schedules.failing()),
             "glass": _open_glass(request.user),
+            "unsaved": Unsaved.objects.of(request.user),
         }
 
 

@@ -24,20 +24,25 @@ class RefusalMiddleware:
         """Answer a refusal; leave all else to Django."""
         if not isinstance(error, Refused):
             return None
-        if request.path.startswith("/api/"):
-            return problem_response(
-                409, "Refused", error.message, code=error.code, reasons=error.reasons
-            )
-        if not request.accepts("text/html"):  # autosave
-            return JsonResponse(
-                {"success": False, "error_code": error.code, "error_message": error.message},
-                status=400,
-            )
-        say_why(request, error)
-        back = _way_back(request)
-        if request.headers.get("x-requested-with") == "XMLHttpRequest":
-            return JsonResponse({"step": "success", "redirect": back})
-        return HttpResponseRedirect(back)
+        return answer_refusal(request, error)
+
+
+def answer_refusal(request: HttpRequest, error: Refused) -> HttpResponse:
+    """Return what a refused request gets: reasons for a person, or for a program."""
+    if request.path.startswith("/api/"):
+        return problem_response(
+            409, "Refused", error.message, code=error.code, reasons=error.reasons
+        )
+    if not request.accepts("text/html"):  # autosave
+        return JsonResponse(
+            {"success": False, "error_code": error.code, "error_message": error.message},
+            status=400,
+        )
+    say_why(request, error)
+    back = _way_back(request)
+    if request.headers.get("x-requested-with") == "XMLHttpRequest":
+        return JsonResponse({"step": "success", "redirect": back})
+    return HttpResponseRedirect(back)
 
 
 def _way_back(request: HttpRequest) -> str:

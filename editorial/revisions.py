@@ -14,9 +14,14 @@ class RevisionKeeper:
     """Registered with `resources.publication`; asked around each save of a revision."""
 
     def may_overwrite(self, content: Any, revision: Any) -> bool:
-        """Autosave may overwrite its revision unless somebody decided or relied on it."""
+        """Autosave may overwrite its revision unless somebody decided or relied on it.
+
+        Who has loaded it into a form relies on it: it is what hers is compared with.
+        """
+        state = Contribution.objects.filter(revision_id=revision.pk).order_by("-pk").first()
         return not (
-            Approval.objects.filter(revision_id=revision.pk).exists()
+            (state and state.loaded_at)
+            or Approval.objects.filter(revision_id=revision.pk).exists()
             or TaskState.objects.filter(revision_id=revision.pk).exists()
             or Schedule.objects.filter(revision_id=revision.pk).exists()
             or content.live_revision_id == revision.pk

@@ -16,6 +16,8 @@ from editorial.answers import publish_and_answer
 from editorial.bulk import page_actions, snippet_actions
 from editorial.bulk.views import BulkActsMenuItem
 from editorial.bulk.views import urls as bulk_urls
+from editorial.conflicts.detection import check_before_edit
+from editorial.conflicts.views import ConflictView
 from editorial.copies import settle_copy
 from editorial.desk import DeskPanel, notices_read
 from editorial.guards import NO_ALIAS
@@ -31,6 +33,13 @@ from resources.publishable import GalleyPage, Publishable
 def publish_through_the_service(request: HttpRequest, content: Any) -> HttpResponse | None:
     """The draft is saved already: publish it through the service, or go back with the reasons."""
     return publish_and_answer(request, content) if isinstance(content, Publishable) else None
+
+
+@hooks.register("before_edit_page")
+@hooks.register("before_edit_snippet")
+def tell_of_a_conflict(request: HttpRequest, content: Any) -> HttpResponse | None:
+    """Somebody saved since this form was opened: keep what was typed, and lead to the merge."""
+    return check_before_edit(request, content) if isinstance(content, Publishable) else None
 
 
 @hooks.register("before_copy_page")
@@ -90,6 +99,13 @@ def held_urls() -> list[Any]:
 def desk_urls() -> list[Any]:
     """Addresses of the desk."""
     return [path("editorial/notices/read/", notices_read, name="editorial_notices_read")]
+
+
+@hooks.register("register_admin_urls")
+def conflict_urls() -> list[Any]:
+    """Address of what could not be saved."""
+    address = "editorial/conflicts/<int:pk>/"
+    return [path(address, ConflictView.as_view(), name="editorial_conflict")]
 
 
 @hooks.register("register_admin_urls")

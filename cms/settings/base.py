@@ -89,6 +89,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "editorial.middleware.RefusalMiddleware",
     "editorial.move_views.TreeMiddleware",
+    "editorial.conflicts.middleware.EditTransactionMiddleware",
 ]
 
 ROOT_URLCONF = "cms.urls"

@@ -13,6 +13,7 @@ from editorial.models.records import (
     ScheduleState,
     Step,
 )
+from editorial.models.unsaved import Unsaved
 from editorial.models.tasks import EditorialTask
 
 # isort: on
@@ -31,4 +32,5 @@ __all__ = [
     "ScheduleState",
     "Step",
     "TrashEntry",
+    "Unsaved",
 ]

@@ -18,13 +18,18 @@ class Step(models.TextChoices):
 
 
 class Contribution(models.Model):
-    """One save: who left the content with which hash. `noop` when nothing changed by it."""
+    """One save: who left the content with which hash. `noop` when nothing changed by it.
+
+    `form` is the open form that saved it, `loaded_at` when another form was first loaded from it.
+    """
 
     content_id = models.CharField(max_length=40)
     user_id = models.BigIntegerField(null=True)
     revision_id = models.BigIntegerField()
     content_hash = models.CharField(max_length=64)
     noop = models.BooleanField(default=False)
+    form = models.CharField(max_length=40, null=True)
+    loaded_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField(default=timezone.now)
 
     class Meta:

@@ -6,8 +6,9 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import AbstractGroupApprovalTask, TaskState, WorkflowState
 
-from editorial.approvals import approve, why_not_approve
+from editorial.approvals import approve, refuse_unseen, why_not_approve
 from editorial.locking import lock
+from editorial.models.decision_form import DecisionForm
 from editorial.models.records import Step
 from editorial.refusal import Refused
 
@@ -50,13 +51,23 @@ class EditorialTask(AbstractGroupApprovalTask):
             actions += [("approve", plain, False), ("approve", with_comment, True)]
         return actions
 
+    def get_form_for_action(self, action: str) -> Any:
+        """Ask for a comment, and keep which revision lay before her."""
+        return DecisionForm
+
+    def get_template_for_action(self, action: str) -> str:
+        """Say which version she decides on."""
+        return "editorial/workflow/decision.html"
+
     @transaction.atomic
     def on_action(self, task_state: TaskState, user: Any, action_name: str, **kwargs: Any) -> Any:
         """Decide under the lock of the content: exactly one decision holds.
 
-        An approval is recorded for the exact content; the last one publishes. Raises `Refused`.
+        An approval is recorded for the exact content; the last one publishes. `revision` is the
+        number of the one that was looked at, if it was not the task state's. Raises `Refused`.
         """
         lock(task_state.revision.content_object)
+        seen = kwargs.pop("revision", None) or task_state.revision_id
         state = TaskState.objects.select_for_update().get(pk=task_state.pk).specific
         if state.status != TaskState.STATUS_IN_PROGRESS:
             by = state.finished_by or _("Somebody")
@@ -67,6 +78,7 @@ class EditorialTask(AbstractGroupApprovalTask):
             raise Refused(
                 f"Only {self.group_names()} decide this step, so you cannot.", code="not_in_group"
             )
+        refuse_unseen(state.revision, seen=seen, user=user)
         if action_name == "approve":
             approve(
                 revision=state.revision,

@@ -1,0 +1,1 @@
+"""Two people at one text: the second is told, and what she typed is kept (docs/adr/0015)."""

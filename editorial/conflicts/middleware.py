@@ -1,0 +1,57 @@
+"""One transaction around each save of an edit form, with the content locked first."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+from django.http import HttpRequest, HttpResponse
+
+from editorial.conflicts.forms import edited_content, note_saved
+from editorial.locking import lock
+from editorial.middleware import answer_refusal
+from editorial.models import Contribution
+from editorial.refusal import Refused, SaveConflict
+
+
+class EditTransactionMiddleware:
+    """Lets the edit form read, compare and save under one lock.
+
+    Wagtail's views read before they lock, and save the row before the revision, each on its own.
+    Stands last in MIDDLEWARE: the view is called from here.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        """Run the view of an edit form in a transaction; leave all others to Django."""
+        if request.method != "POST" or not request.user.is_authenticated:
+            return None
+        if (content := edited_content(request)) is None:
+            return None
+        try:
+            with transaction.atomic():
+                return self._save(request, lock(content), lambda: view(request, *args, **kwargs))
+        except SaveConflict as conflict:
+            return answer_refusal(request, conflict)
+
+    def _save(
+        self, request: HttpRequest, row: Any, save: Callable[[], HttpResponse]
+    ) -> HttpResponse:
+        """Save; a refused act (submit, approve) keeps the draft that was saved before it."""
+        rows = Contribution.objects.filter(content_id=row.content_id)
+        before = rows.aggregate(newest=Max("pk"))["newest"] or 0
+        try:
+            response = save()
+        except SaveConflict:
+            raise
+        except Refused as refusal:
+            response = answer_refusal(request, refusal)
+        note_saved(request, row, before)
+        return response

@@ -1,0 +1,10 @@
+"""What a person is asked when she decides a step."""
+
+from django import forms
+from wagtail.forms import TaskStateCommentForm
+
+
+class DecisionForm(TaskStateCommentForm):
+    """Her comment, and which revision lay before her (editorial/templates/editorial/workflow/)."""
+
+    revision = forms.IntegerField(required=False, widget=forms.HiddenInput())
