@@ -45,7 +45,7 @@ def test_save_against_save__one_is_saved_and_the_other_kept() -> None:
         def save(place: int, sent: Any = sent, answers: Any = answers) -> None:
             answers[place] = people[place].client.post(url, sent[place]).status_code
 
-        raised = race(lambda: save(0), lambda: save(1))  # noqa: B023
+        raised = race(lambda: save(0), lambda: save(1))
         after = again(author)
         saved = after.latest_revision.content["organisation"]
         kept = [row.mine["organisation"] for row in Unsaved.objects.all()]
@@ -76,15 +76,10 @@ def test_edit_against_approve__no_approval_stands_for_what_was_edited() -> None:
             newer.organisation = f"Edited in round {number}"
             newer.save_revision(user=editor)
 
-        errors = race(
-            lambda: decide(
-                content=again(author),
-                user=reviewer,
-                action="approve",
-                seen=looked_at.pk,  # noqa: B023
-            ),
-            edit,
-        )
+        def approve(seen: int = looked_at.pk) -> None:
+            decide(content=again(author), user=reviewer, action="approve", seen=seen)
+
+        errors = race(approve, edit)
         assert errors[1] is None, errors
         edited = content_hash(again(author).latest_revision.as_object())
         assert not Approval.objects.filter(content_hash=edited).exists()
