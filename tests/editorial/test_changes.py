@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from accounts.roles import Role
 from documents import queries
+from editorial.contributions import contributors
 from editorial.models import Approval
 from editorial.states import State, state_of
 from tests.editorial.newsroom import Colleague, fresh, running, said
@@ -105,13 +106,16 @@ def test_autosave__of_a_draft_overwrites_and_still_counts_the_writer(staff: Any)
     writer = staff[0]
     article = make_article(owner=writer.user)
     url = reverse("wagtailadmin_pages:edit", args=[article.pk])
-    revision = fresh(article).latest_revision_id
-    data = writer.form(url) | {"dek": "Typed", "overwrite_revision_id": str(revision)}
+    json = {"accept": "application/json"}
+    data = writer.form(url) | {"dek": "Typed"}
+    revision = writer.client.post(url, data, headers=json).json()["revision_id"]
 
-    answer = writer.client.post(url, data, headers={"accept": "application/json"})
+    data |= {"dek": "Typed more", "overwrite_revision_id": str(revision)}
+    answer = writer.client.post(url, data, headers=json)
 
     assert answer.json()["revision_id"] == revision
-    assert fresh(article).get_latest_revision_as_object().dek == "Typed"
+    assert fresh(article).get_latest_revision_as_object().dek == "Typed more"
+    assert writer.user.pk in contributors(article.content_id)
 
 
 def test_change__of_an_image_is_named_as_the_reason(staff: Any) -> None:
