@@ -6,12 +6,17 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
+from wagtail.models import Page
 
 from editorial.conflicts.forms import edited_content, note_saved
 from editorial.locking import lock
 from editorial.middleware import answer_refusal
 from editorial.models import Contribution
 from editorial.refusal import Refused, SaveConflict
+from resources.tree import lock_tree
+
+# Buttons that may end in a publication.
+PUBLISHING = ("action-publish", "action-workflow-action")
 
 
 class EditTransactionMiddleware:
@@ -37,6 +42,8 @@ class EditTransactionMiddleware:
             return None
         try:
             with transaction.atomic():
+                if isinstance(content, Page) and any(name in request.POST for name in PUBLISHING):
+                    lock_tree()  # before the page: it may go out with another address
                 return self._save(request, lock(content), lambda: view(request, *args, **kwargs))
         except SaveConflict as conflict:
             return answer_refusal(request, conflict)

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("contenttypes", "0002_remove_content_type_name"),
-        ("editorial", "0005_bulk_act"),
+        ("editorial", "0007_release_schedules"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
