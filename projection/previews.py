@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -27,12 +28,27 @@ class DraftsToo(Embedded):
         return {"seq": 0, **present(draft, embedded=self).document}
 
 
-def create_preview(*, content: Any, user: Any) -> str:
+class Together(DraftsToo):
+    """In the preview of a release, its drafts stand in the place of what is published."""
+
+    def __init__(self, drafts: Mapping[str, Any]) -> None:
+        self.drafts = drafts
+
+    def body(self, content: Any) -> dict[str, Any] | None:
+        """Return the draft of the release as a document; else what readers see, or the draft."""
+        draft = self.drafts.get(content.content_id)
+        if draft is None:
+            return super().body(content)
+        return {"seq": 0, **present(draft, embedded=self).document}
+
+
+def create_preview(*, content: Any, user: Any, embedded: Embedded | None = None) -> str:
     """Store the (unsaved) content as a document and return the token that opens it once shown.
 
-    Raises `DocumentRejected` if it does not fit the contract.
+    `embedded` is where it finds what it embeds. Raises `DocumentRejected` if it does not fit the
+    contract.
     """
-    presentation = present(content, embedded=DraftsToo())
+    presentation = present(content, embedded=embedded or DraftsToo())
     body = validated({"seq": 0, **presentation.document}).model_dump_json().encode()
     token = secrets.token_urlsafe(32)
     now = timezone.now()
@@ -58,9 +74,14 @@ def find_preview(token: str) -> Preview | None:
 
 
 def preview_through_front_end(content: Any, request: HttpRequest, mode: str) -> HttpResponse:
+    """Show one draft through the front end."""
+    return hand_over(content, request, DraftsToo())
+
+
+def hand_over(content: Any, request: HttpRequest, embedded: Embedded) -> HttpResponse:
     """Hand a token to the front end by a form post, so that it stands in no address."""
     try:
-        token = create_preview(content=content, user=request.user)
+        token = create_preview(content=content, user=request.user, embedded=embedded)
     except DocumentRejected as error:
         return TemplateResponse(
             request, "projection/preview_impossible.html", {"error": error}, status=422

@@ -32,6 +32,12 @@ class Row:
         return not self.link
 
     @property
+    def has_page(self) -> bool:
+        """Say whether readers have a page of it, which a preview can show."""
+        kind = self.item.content_type.model_class()
+        return hasattr(kind, "public_path")
+
+    @property
     def is_ready(self) -> bool:
         """Say whether nothing of its own is in the way."""
         return not (self.is_gone or self.changed or self.issues)

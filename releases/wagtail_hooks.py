@@ -16,6 +16,7 @@ from wagtail.snippets.action_menu import ActionMenuItem as SnippetActionMenuItem
 from releases import act_views, compile_views, menus, views
 from releases.desk import ReleaseDesk
 from releases.models import Release
+from releases.preview import preview
 from resources.publishable import Publishable
 
 
@@ -75,6 +76,7 @@ def release_urls() -> list[Any]:
             )
             for name in buttons
         ),
+        path("releases/<int:pk>/preview/", preview, name="releases_preview"),
         path(
             "releases/add/<str:app>/<str:model>/<str:pk>/",
             compile_views.IntoRelease.as_view(),
