@@ -133,10 +133,11 @@ def own_time(draft: Any, at: datetime) -> str:
 
 
 def _end_schedule(held: Held, now: datetime) -> None:
-    """Published by hand before its time: nothing waits any more."""
+    """Nothing is planned any more; and published by hand before its time, nothing waits."""
+    if held.release.due_at:
+        for item in held.items:
+            publication.announce_plan(item.content_id, None)
     if held.schedule:
         held.schedule.state = ScheduleState.CANCELLED
         held.schedule.finished_at = now
         held.schedule.save(update_fields=["state", "finished_at"])
-        for item in held.items:
-            publication.announce_plan(item.content_id, None)

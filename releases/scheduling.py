@@ -147,8 +147,12 @@ def _foreseen(item: ReleaseItem, draft: Any, due_at: datetime) -> Problem:
 
 def _plan(release: Release, due_at: datetime | None) -> None:
     """Tell the reader's side when each item changes: caches keep nothing longer than that."""
-    for item in release.items.all():
-        publication.announce_plan(item.content_id, due_at, item.content if due_at else None)
+    items = list(release.items.select_related("content_type"))
+    found = {item.content_id: frozen(item, item.content) for item in items} if due_at else {}
+    drafts = {pk: one.draft for pk, one in found.items() if one}
+    with together(drafts):
+        for item in items:
+            publication.announce_plan(item.content_id, due_at, drafts.get(item.content_id))
 
 
 def _cancel(schedule: Schedule) -> None:

@@ -8,6 +8,7 @@ import time_machine
 
 from accounts.roles import Role
 from documents import queries
+from documents.models import PlannedChange
 from editorial.models import Approval, Schedule, ScheduleState
 from editorial.refusal import Refused
 from editorial.scheduler import MAX_ATTEMPTS, publish_due
@@ -36,11 +37,15 @@ def test_schedule__goes_out_once_at_its_time() -> None:
         contents = series(UserFactory(role=Role.WRITER))
         release, _ = waiting(contents)
         assert publish_due().done == 0
+        plans = PlannedChange.objects.in_bulk([content.content_id for content in contents])
+        assert {plan.at for plan in plans.values()} == {NOON}
+        assert f"path:{contents[0].public_path}" in plans[contents[0].content_id].keys
     head = queries.head()
     with time_machine.travel(NOON + timedelta(seconds=5), tick=False):
         assert publish_due().done == 1
         assert publish_due().done == 0
     assert all(fresh(content).live for content in contents)
+    assert not PlannedChange.objects.exists()
     assert queries.head() == head + 3
     row = Schedule.objects.get(content_id=release.content_id)
     assert (row.state, row.lateness_seconds) == (ScheduleState.DONE, 5.0)
