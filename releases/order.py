@@ -37,6 +37,8 @@ def _needs(draft: Any) -> Iterator[str]:
     if isinstance(draft, Page):
         for page in draft.get_ancestors().specific():
             yield getattr(page, "content_id", "")
+    if wish := getattr(draft, "refile_to", None):
+        yield getattr(wish, "content_id", "")
     if isinstance(draft, AbstractArticle):
         for page in draft.further_categories.all():
             yield page.content_id
