@@ -1,4 +1,4 @@
-"""Start Galley with all its processes: web, front end, worker, scheduler. Runs in .venv."""
+"""Start Galley with all its processes: web, front end, worker. Runs in .venv."""
 
 import json
 import os
@@ -83,9 +83,7 @@ def serve(env: dict[str, str], host: str, port: int, frontend_port: int) -> int:
     )
     fleet.add("web", granian("wsgi", host, port, 2, "cms.wsgi:application"), env)
     fleet.add("frontend", granian("asgi", host, frontend_port, 1, "frontend.app:app"), env)
-    worker = [*MANAGE, "db_worker", "--queue-name", "*", "--interval", "1", "--no-reload"]
-    fleet.add("worker", worker, env)
-    fleet.add("scheduler", [*MANAGE, "publish_due", "--every", "10"], env)
+    fleet.add("worker", [*MANAGE, "worker", "--interval", "1", "--every", "10"], env)
     print("Starting the processes ...", flush=True)
     status = fleet.run()
     print(f"\n{fleet.explanation()}" if status else "Stopped.", flush=True)

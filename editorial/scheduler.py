@@ -182,6 +182,7 @@ def _record_failure(item: Schedule, clock: Clock, error: Exception) -> None:
         if held is None or held.lease_until != item.lease_until:
             return
         now = clock()
+        first = held.last_error in ("", KILLED)
         held.attempts += 1
         held.last_error = why[:2000]
         held.lease_until = None
@@ -190,7 +191,7 @@ def _record_failure(item: Schedule, clock: Clock, error: Exception) -> None:
         last = held.attempts >= MAX_ATTEMPTS and held.action != Schedule.Action.EXPIRE
         if last:
             _give_up(held, content, now, ScheduleState.FAILED, held.last_error)
-        elif held.attempts == 1:
+        elif first:
             not_on_time(held, content, why)
     log.error("schedule_failed", schedule=item.pk, attempts=held.attempts, reason=why)
 

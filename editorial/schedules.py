@@ -95,6 +95,8 @@ def unscheduled(revision: Any) -> int:
         lock(revision.content_object)
     waiting = Schedule.objects.filter(revision_id=revision.pk, state=ScheduleState.WAITING)
     cancelled = _cancel(waiting, "unschedule")
+    if cancelled:  # somebody may have set the mark again between Wagtail's save and our lock
+        Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=None)
     last = Schedule.objects.filter(revision_id=revision.pk).order_by("-pk").first()
     if not cancelled and last and last.state == ScheduleState.DONE:
         raise Refused(

@@ -2,16 +2,12 @@
 
 import signal
 import threading
-import time
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
-from django.db import close_old_connections
 
-from editorial.reconciler import watch
-from editorial.scheduler import publish_due
-
-WATCH_EVERY = 60.0
+from editorial.rounds import go_round
+from editorial.scheduler import Tally, publish_due
 
 
 class Command(BaseCommand):
@@ -31,20 +27,13 @@ class Command(BaseCommand):
 
         Once a minute the loop looks for what is held at the wall.
         """
+        if not options["every"]:
+            self._say(publish_due())
+            return
         stop = threading.Event()
-        if options["every"]:
-            for name in (signal.SIGTERM, signal.SIGINT):
-                signal.signal(name, lambda *_: stop.set())
-        runs, watched = 0, -WATCH_EVERY
-        while True:
-            tally = publish_due()
-            if tally.done or tally.missed or tally.failed or not options["every"]:
-                self.stdout.write(
-                    f"{tally.done} done, {tally.missed} missed, {tally.failed} failed."
-                )
-            if options["every"] and time.monotonic() - watched >= WATCH_EVERY:
-                watch(runs)
-                runs, watched = runs + 1, time.monotonic()
-            if not options["every"] or stop.wait(options["every"]):
-                return
-            close_old_connections()
+        for name in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(name, lambda *_: stop.set())
+        go_round(every=options["every"], stop=stop, carry_on=False, say=self._say)
+
+    def _say(self, tally: Tally) -> None:
+        self.stdout.write(f"{tally.done} done, {tally.missed} missed, {tally.failed} failed.")
