@@ -7,17 +7,26 @@ from django.db.models import Model
 from wagtail.log_actions import get_active_log_context
 from wagtail.models import DraftStateMixin, Page
 
+from editorial.acts.permissions import may_publish
+from editorial.canonical import OUTSIDE
 from editorial.locking import is_permitted, permitted
 from editorial.place_rules import public_below, refuse_move
 from editorial.publishing import announce_removal, refuse_orphans
 from editorial.refusal import Refused
-from editorial.schedules import cancel_waiting, waits
+from editorial.schedules import cancel_waiting, waiting_publication, waits
 from resources.publishable import Publishable
 
 ONE_DOOR = (
     "Publishing goes through review and approval only. Submit this for review; "
     "nothing that readers see has changed."
 )
+
+LIVE_ROW = (
+    "This is published, and its words change through review and approval only. "
+    "Save a draft (save_revision) and submit it."
+)
+
+SCHEDULED = "This is scheduled. A publisher has to cancel that before it can be deleted."
 
 NO_ALIAS = (
     "An alias would show the same text at a second address without an approval of its own. "
@@ -26,11 +35,14 @@ NO_ALIAS = (
 
 
 def guard_save(sender: type[Model], instance: Any, **kwargs: Any) -> None:
-    """Before any save: keep inserts as drafts, refuse to go live, withdraw what goes down."""
+    """Before any save: keep inserts as drafts, refuse to go live, withdraw what goes down.
+
+    The row of what is live holds what was approved, so no other save changes its words either.
+    """
     fields = kwargs.get("update_fields")
     if kwargs.get("raw") or not _guarded(instance):
         return
-    if fields is not None and not {"live", "live_revision"} & set(fields):
+    if fields is not None and set(fields) <= OUTSIDE - {"live", "live_revision"}:
         return
     if is_permitted(instance):
         return
@@ -50,6 +62,8 @@ def guard_save(sender: type[Model], instance: Any, **kwargs: Any) -> None:
     moved = instance.live_revision_id != before.live_revision_id
     if instance.live and moved and instance.live_revision_id is not None:
         raise Refused(ONE_DOOR, code="one_door")
+    if instance.live and _words_differ(instance, before, fields):
+        raise Refused(LIVE_ROW, code="live_row")
     if before.live and not instance.live:
         _take_down(instance, "expired" if instance.expired else "withdrawn", door="save")
 
@@ -68,8 +82,13 @@ def guard_schedule(sender: type[Model], instance: Any, **kwargs: Any) -> None:
 
 def guard_delete(sender: type[Model], instance: Any, **kwargs: Any) -> None:
     """Before a delete: readers lose the document in the same transaction."""
-    if _guarded(instance):
-        _take_down(instance, "deleted", door="delete")
+    if not _guarded(instance):
+        return
+    content = instance.specific if isinstance(instance, Page) else instance
+    user = get_active_log_context().user
+    if user and waiting_publication(content.content_id) and not may_publish(user, content):
+        raise Refused(SCHEDULED, code="scheduled")
+    _take_down(content, "deleted", door="delete")
 
 
 def guard_move(sender: type[Model], instance: Any, **kwargs: Any) -> None:
@@ -102,6 +121,19 @@ def _take_down(instance: Any, kind: str, door: str) -> None:
     cancel_waiting(content.content_id, action="expire" if kind == "expired" else "")
     with permitted(content):
         announce_removal(content, user=get_active_log_context().user, door=door, note="", kind=kind)
+
+
+def _words_differ(instance: Any, before: Any, fields: Any) -> bool:
+    """Say whether this save would change a field that readers' documents are made from."""
+    unread = instance.get_deferred_fields()
+    return any(
+        field.get_prep_value(getattr(instance, field.attname))
+        != field.get_prep_value(getattr(before, field.attname))
+        for field in instance._meta.concrete_fields
+        if field.name not in OUTSIDE
+        and field.attname not in unread
+        and (fields is None or field.name in fields)
+    )
 
 
 def _guarded(instance: Any) -> bool:

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 
+from django.db.models import ProtectedError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 
 from editorial.answers import say_why
 from editorial.refusal import Refused
@@ -22,6 +24,11 @@ class RefusalMiddleware:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Answer a refusal; leave all else to Django."""
+        if isinstance(error, ProtectedError):  # a bulk deletion looks for no uses first
+            error = Refused(
+                _("This is used elsewhere, so nothing was deleted. Take it out there first."),
+                code="in_use",
+            )
         if not isinstance(error, Refused):
             return None
         return answer_refusal(request, error)

@@ -10,6 +10,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from wagtail import hooks
 
+from editorial import registered
 from editorial.acts import menus
 from editorial.acts.trash_views import TrashMenuItem
 from editorial.answers import publish_and_answer
@@ -115,6 +116,7 @@ def rehearsal_urls() -> list[Any]:
     return [path(address, rehearsal, name="editorial_rehearsal")]
 
 
+hooks.register("register_actions", registered.register)
 hooks.register("register_admin_urls", menus.urls)
 hooks.register("register_reports_menu_item", TrashMenuItem)
 hooks.register("register_admin_urls", bulk_urls)

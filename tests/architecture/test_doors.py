@@ -2,54 +2,52 @@
 
 import json
 import os
+from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.management import get_commands
 
 from editorial.states import State
-from tests.architecture.doors import lists
-from tests.architecture.doors.acts import ADMIN, SHELL
+from tests.architecture.doors import embedded, lists, loads
 from tests.architecture.doors.attempts import attempt
-from tests.architecture.doors.people import ROLES
-from tests.architecture.doors.policy import POLICY, expected
-from tests.architecture.doors.states import STATES, world
+from tests.architecture.doors.policy import expected
+from tests.architecture.doors.subjects import SUBJECTS, Subject
 from tests.architecture.doors.wall import assert_wall_holds
 
-# All roles stand at all doors in these states. Elsewhere one who may not and one who may publish
-# do, and doors that do not depend on the state are left out: the file would take minutes.
-IN_FULL = (State.APPROVED, State.PUBLISHED)
-REPRESENTATIVES = ("writer", "publisher")
-ANY_STATE = (
-    *("create and publish", "copy", "copy, published", "alias", "convert alias", "privacy"),
-    *("reorder", "lock", "unlock", "API copy", "API alias", "API convert alias", "API translation"),
-    *("set_url_paths", "fixtree", "rebuild_references_index"),
-)
-
-
-def roles(door: str, state: State) -> tuple[str, ...]:
-    """Return who stands at this door in this state."""
-    if state not in IN_FULL and door in ANY_STATE:
-        return ()
-    if door in SHELL:
-        return ("nobody",)
-    return ROLES if state in IN_FULL else REPRESENTATIVES
+WITH_API_V3 = "tests.architecture.doors.urls"
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("state", STATES)
-def test_doors__do_what_the_policy_says(state: State) -> None:
-    here = world(state)
+@pytest.mark.parametrize(
+    ("subject", "state"),
+    [(subject, state) for subject in SUBJECTS for state in subject.states],
+    ids=lambda value: getattr(value, "name", value),
+)
+def test_doors__do_what_the_policy_says(subject: Subject, state: State, settings: Any) -> None:
+    settings.ROOT_URLCONF = WITH_API_V3
+    here = subject.make(state)
     assert assert_wall_holds() == []
     wrong = []
-    for name, act in (ADMIN | SHELL).items():
-        for role in roles(name, state):
+    for name, act in subject.doors().items():
+        for role in subject.roles(name, state):
             result = attempt(act, here.people[role], here)
-            allowed = expected(name, role, state)
+            allowed = expected(subject.policy, name, role, state)
             if result.effect != allowed:
                 wrong.append(f"{name} by {role}: {result.effect}, not {allowed} ({result.reason})")
-            if name in ADMIN and result.effect == "nothing" and not result.reason:
+            if name in subject.shell:
+                continue
+            if result.effect == "nothing" and not result.reason:
                 wrong.append(f"{name} by {role}: nothing happened, and nobody says why")
     assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("load", loads.ALL, ids=lambda load: load.__name__)
+def test_doors__of_imports_end_in_drafts_or_in_the_service(load: Any) -> None:
+    published = load()
+    assert assert_wall_holds() == []
+    assert bool(published) == (load is loads.demo)
 
 
 def test_doors__are_all_known() -> None:
@@ -63,6 +61,10 @@ def test_doors__are_all_known() -> None:
     assert not gone, f"Doors that are gone: {gone}. Do as docs/doors.md says."
 
 
+def test_command__publish_scheduled_is_ours() -> None:
+    assert get_commands()["publish_scheduled"] == "editorial"
+
+
 def test_doors__of_wagtails_public_apis_are_not_mounted() -> None:
     assert not [name for name in settings.INSTALLED_APPS if name.startswith("wagtail.api")]
     modules = {getattr(view, "__module__", "") for view in lists.views()}
@@ -71,5 +73,6 @@ def test_doors__of_wagtails_public_apis_are_not_mounted() -> None:
     assert not [view for view in outside if "wagtail" in getattr(view, "__module__", "")]
 
 
-def test_doors__have_no_rule_without_a_door() -> None:
-    assert POLICY.keys() <= (ADMIN | SHELL).keys()
+@pytest.mark.parametrize("subject", SUBJECTS, ids=lambda subject: subject.name)
+def test_doors__have_no_rule_without_a_door(subject: Subject) -> None:
+    assert subject.policy.keys() <= subject.doors().keys() | embedded.ADMIN.keys()

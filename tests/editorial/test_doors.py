@@ -1,22 +1,25 @@
-"""Every other door: it ends in the service or in a refusal, and page and document agree."""
+"""What people read at the doors, beside what tests/architecture/test_doors.py drives."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
-from wagtail.actions.publish_page_revision import PublishPageRevisionAction
+from django.utils import timezone
+from wagtail.log_actions import LogContext
 from wagtail.models import Page
 
 from accounts.roles import Role
 from documents import queries
 from documents.models import Document
-from editorial.models import Approval
 from editorial.refusal import Refused
 from editorial.states import State, state_of
 from resources.models import ArticlePage, CategoryPage
 from tests.editorial.newsroom import Colleague, complete, fresh, said
 from tests.factories import (
+    UserFactory,
     approve_and_publish,
     make_article,
     make_author,
@@ -61,51 +64,30 @@ def agree(content: Any) -> bool:
 # The shell
 
 
-def test_shell__publish_of_a_draft_is_refused() -> None:
-    article = make_article()
-    with pytest.raises(Refused):
-        article.latest_revision.publish()
-    with pytest.raises(Refused):
-        PublishPageRevisionAction(article.latest_revision).execute()
-    article.live = True
-    with pytest.raises(Refused):
-        article.save()
-    base = Page.objects.get(pk=article.pk)
-    base.live = True
-    with pytest.raises(Refused):
-        base.save()
-    assert agree(article)
-
-
-def test_shell__a_schedule_of_wagtails_own_is_refused() -> None:
-    article = make_article()
-    revision = article.latest_revision
-    revision.approved_go_live_at = "2035-01-01T00:00:00Z"
-    with pytest.raises(Refused):
-        revision.save(update_fields=["approved_go_live_at"])
-
-
-@pytest.mark.parametrize("model", [Page, ArticlePage])
-def test_shell__unpublish_takes_the_document_away(public: Any, model: Any) -> None:
-    model.objects.get(pk=public.pk).unpublish()
-    assert not fresh(public).live
-    assert agree(public)
-    assert queries.last_entry(public.content_id).kind == "withdrawn"
-
-
-def test_shell__saving_a_base_page_changes_nothing_public(public: Any) -> None:
+def test_shell__saving_other_words_over_what_is_public_is_refused(public: Any) -> None:
     before = queries.by_id(public.content_id)
-    base = Page.objects.get(pk=public.pk)
-    base.title = "Renamed at the base"
-    base.save()
+    for row in (Page.objects.get(pk=public.pk), fresh(public)):
+        row.title = "Renamed"
+        with pytest.raises(Refused, match="through review and approval only"):
+            row.save()
+        with pytest.raises(Refused):
+            row.save(update_fields=["title"])
+        row = type(row).objects.get(pk=public.pk)
+        row.locked = True
+        row.save()
     assert queries.by_id(public.content_id) == before
     assert agree(public)
 
 
-def test_shell__delete_takes_the_document_away(public: Any) -> None:
-    Page.objects.get(pk=public.pk).delete()
-    assert queries.tombstone(public.content_id) == ""
-    assert Approval.objects.filter(content_id=public.content_id, revision=None).count() == 2
+def test_shell__a_scheduled_page_is_deleted_by_publishers_only(publisher: Colleague) -> None:
+    article = make_article(go_live_at=timezone.now() + timedelta(days=30))
+    approve_and_publish(article)
+    writer = LogContext(user=UserFactory(role=Role.WRITER))
+    with writer, pytest.raises(Refused, match="scheduled"), transaction.atomic():
+        fresh(article).delete()
+    with LogContext(user=publisher.user):
+        fresh(article).delete()
+    assert not ArticlePage.objects.filter(pk=article.pk).exists()
 
 
 # The admin
@@ -150,17 +132,6 @@ def test_withdrawn__goes_out_again_with_its_approvals(publisher: Colleague, publ
     assert "is published" in said(answer), said(answer)
     assert agree(public)
     assert fresh(public).live
-
-
-def test_bulk__publish_and_unpublish(publisher: Colleague, public: Any) -> None:
-    draft = make_article("Not Yet", author=make_author("Ben"), parent=make_category("Other"))
-    answer = publisher.client.post(bulk("publish", draft), {})
-    assert "has not been approved" in said(answer)
-    assert agree(draft)
-    answer = publisher.client.post(bulk("unpublish", public), {"reason": "Old."})
-    assert answer.status_code == 302
-    assert not fresh(public).live
-    assert agree(public)
 
 
 def test_unpublish__of_a_category_with_published_articles_is_refused(
@@ -208,12 +179,6 @@ def test_move__of_what_is_published_is_refused(
     assert not fresh(public).is_descendant_of(target)
 
 
-def test_move__of_a_draft_is_allowed(publisher: Colleague) -> None:
-    draft, target = make_article(), make_category("Elsewhere")
-    assert publisher.client.post(page_url("move_confirm", draft.pk, target.pk)).status_code == 302
-    assert fresh(draft).is_descendant_of(target)
-
-
 @pytest.mark.parametrize("keep_live", ["", "on"])
 def test_copy__is_a_draft_of_the_same_writers(publisher: Colleague, keep_live: str) -> None:
     writer = Colleague(Role.WRITER)
@@ -240,19 +205,6 @@ def approval_of(content: Any, person: Colleague) -> str:
     from editorial.approvals import why_not_approve
 
     return why_not_approve(content, person.user)
-
-
-def test_alias__is_refused(publisher: Colleague, public: Any) -> None:
-    data = {
-        "new_title": public.title,
-        "new_slug": "alias",
-        "new_parent_page": str(public.get_parent().pk),
-        "alias": "on",
-    }
-    answer = publisher.client.post(page_url("copy", public.pk), data)
-    assert answer.status_code == 302
-    assert "An alias would show the same text" in said(answer)
-    assert not ArticlePage.objects.filter(slug="alias").exists()
 
 
 def test_revert__makes_a_draft_that_waits_for_approval(publisher: Colleague, public: Any) -> None:
@@ -289,13 +241,6 @@ def test_slug__of_a_published_category_moves_what_is_below(publisher: Colleague)
     assert answer.json()["location"] == article.public_path
     assert agree(article)
     assert isinstance(fresh(category), CategoryPage)
-
-
-def test_privacy__is_not_offered(publisher: Colleague, public: Any) -> None:
-    url = page_url("set_privacy", public.pk)
-    assert "has been disabled" in publisher.get(url).content.decode()
-    publisher.client.post(url, {"restriction_type": "login"})
-    assert not public.view_restrictions.exists()
 
 
 def test_new_page__below_the_resource_page_starts_as_a_draft(publisher: Colleague) -> None:

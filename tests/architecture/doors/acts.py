@@ -81,7 +81,7 @@ def decide(action: str) -> Act:
     """A button of the running step."""
 
     def act(person: Person, world: World) -> Any:
-        args = [world.pk, action, world.task_state or 1]
+        args = [world.pk, action, world.task_state]
         url = reverse("wagtailadmin_pages:workflow_action", args=args)
         return person.client.post(url, {"comment": "So be it."})
 

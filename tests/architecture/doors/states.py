@@ -1,4 +1,4 @@
-"""One article in each state, made through the real workflow."""
+"""Content in each state, made through the real workflow."""
 
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -9,9 +9,9 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.roles import Role
 from editorial.actions import decide, submit
+from editorial.links import edit_link
 from editorial.publishing import withdraw
 from editorial.states import State, state_of
-from resources.models import ArticlePage
 from tests.architecture.doors.people import Person, everybody
 from tests.editorial.newsroom import Colleague, fresh, said
 from tests.factories import (
@@ -23,12 +23,13 @@ from tests.factories import (
 )
 
 SECRET = "Zebra crossing the wall"
+WORDS = ("dek", "job_title", "closing")  # of an article, an author, a promo
 STATES = tuple(state for state in State if state != State.HELD)
 
 
 @dataclass
 class World:
-    """What the doors need to know of the article."""
+    """What the doors need to know of the article, or of the snippet that stands in its place."""
 
     article: Any
     state: State
@@ -46,7 +47,7 @@ class World:
 
     def fresh(self) -> Any:
         """The article as the database has it now."""
-        return ArticlePage.objects.get(pk=self.article.pk)
+        return fresh(self.article)
 
     def revision(self) -> Any:
         """Its newest draft."""
@@ -56,20 +57,29 @@ class World:
 def world(state: State) -> World:
     """Return an article in this state, with somebody of each role."""
     writer = UserFactory(role=Role.WRITER)
-    soon = {"go_live_at": timezone.now() + timedelta(days=30)} if state == State.SCHEDULED else {}
-    article = make_article(owner=writer, image=make_image("A picture"), **soon)
+    article = make_article(owner=writer, image=make_image("A picture"))
     first = article.latest_revision_id
     target = make_category("Elsewhere")
-    _bring(article, state, writer)
-    article = fresh(article)
-    assert state_of(article) == state, state_of(article)
-    people = everybody(writer)
-    running = article.current_workflow_task_state
-    found = World(article, state, writer, people, first, target.pk)
-    found.task_state = running.pk if running else 0
-    chief = Colleague(None, is_superuser=True)
-    found.form = chief.form(f"/admin/pages/{article.pk}/edit/")
+    return world_of(bring(article, state, writer), state, writer, first, target.pk)
+
+
+def world_of(content: Any, state: State, writer: User, first: int, target: int = 0) -> World:
+    """Return what the doors need to know of this content; `first` is its oldest draft."""
+    assert state_of(content) == state, state_of(content)
+    running = content.current_workflow_task_state
+    found = World(content, state, writer, everybody(writer), first, target)
+    found.task_state = running.pk if running else 1
+    found.form = Colleague(None, is_superuser=True).form(edit_link(content))
     return found
+
+
+def bring(content: Any, state: State, writer: User) -> Any:
+    """Bring a new draft into this state; return it as it is then."""
+    if state == State.SCHEDULED:
+        content.go_live_at = timezone.now() + timedelta(days=30)
+        content.save_revision(user=writer)
+    _bring(content, state, writer)
+    return fresh(content)
 
 
 def _bring(article: Any, state: State, writer: User) -> None:
@@ -85,7 +95,7 @@ def _bring(article: Any, state: State, writer: User) -> None:
         return
     article = approve_and_publish(article)
     if state == State.PUBLISHED_WITH_CHANGES:
-        article.dek = SECRET
+        setattr(article, next(name for name in WORDS if hasattr(article, name)), SECRET)
         article.save_revision(user=writer)
     if state in (State.WITHDRAWN, State.EXPIRED):
         expired = state == State.EXPIRED

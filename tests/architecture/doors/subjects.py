@@ -1,0 +1,92 @@
+"""What stands behind the doors: a page, an author, a promo; each with its doors and its policy."""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from editorial.states import State
+from resources.models import Author, Promo
+from tests.architecture.doors import acts, api_v3, embedded, own_acts, policy, snippets
+from tests.architecture.doors.acts import Act
+from tests.architecture.doors.people import ROLES
+from tests.architecture.doors.states import STATES, World, world
+
+# All roles stand at all doors in these states (GALLEY_DOORS=all: in every one). Elsewhere one who
+# may not and one who may publish do, and doors that do not depend on the state are left out.
+IN_FULL = (State.APPROVED, State.PUBLISHED)
+REPRESENTATIVES = ("writer", "publisher")
+ALIKE = () if os.environ.get("GALLEY_DOORS") else (State.CHANGES_REQUESTED, State.EXPIRED)
+WHOLE = os.environ.get("GALLEY_DOORS") == "all"
+STAFF = ("writer", "editor", "publisher", "administrator", "superuser")
+ANY_STATE = (
+    *("create and publish", "copy", "copy, published", "alias", "convert alias", "privacy"),
+    *("reorder", "lock", "unlock", "API copy", "API alias", "API convert alias", "API translation"),
+    *("v3 create", "v3 create and publish", "v3 copy", "v3 alias", "v3 convert alias"),
+    *("v3 translation", "v3 change", "v3 change and publish", "v3 revert", "v3 delete action"),
+    *("v3 unpublish all below", "correct", "break the glass"),
+    *("set_url_paths", "fixtree", "rebuild_references_index"),
+)
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One kind of content: its world in a state, its doors, who may pass them, and when."""
+
+    name: str
+    make: Callable[[State], World]
+    admin: dict[str, Act]
+    shell: dict[str, Act]
+    policy: policy.Policy
+    states: tuple[State, ...] = STATES
+    in_full: tuple[State, ...] = IN_FULL
+
+    def doors(self) -> dict[str, Act]:
+        """Return all doors by name."""
+        return self.admin | self.shell
+
+    def roles(self, door: str, state: State) -> tuple[str, ...]:
+        """Return who stands at this door in this state."""
+        if door in embedded.ADMIN:
+            return ROLES if state == State.PUBLISHED else ()
+        if door in self.shell:
+            return () if self._left_out(door, state) else ("nobody",)
+        if WHOLE:
+            return () if door == "break the glass" and state in policy.PUBLIC else ROLES
+        if self._left_out(door, state):
+            return ()
+        if state not in self.in_full:
+            return REPRESENTATIVES
+        # Who is no staff of these doors is sent away before anybody looks at a state.
+        return ROLES if state == State.PUBLISHED else STAFF
+
+    def _left_out(self, door: str, state: State) -> bool:
+        return not WHOLE and state not in self.in_full and door in ANY_STATE
+
+
+PAGE = Subject(
+    "page",
+    world,
+    acts.ADMIN | own_acts.ADMIN | api_v3.V3 | embedded.ADMIN,
+    acts.SHELL,
+    policy.PAGE,
+)
+AUTHOR = Subject(
+    "author",
+    lambda state: snippets.snippet_world(Author, state),
+    snippets.ADMIN | own_acts.SNIPPETS,
+    snippets.SHELL,
+    policy.SNIPPET,
+    states=tuple(state for state in STATES if state not in ALIKE),
+    in_full=(State.PUBLISHED,),
+)
+# A promo goes the same way; its world shows that the doors are not made for authors alone.
+PROMO = Subject(
+    "promo",
+    lambda state: snippets.snippet_world(Promo, state),
+    snippets.ADMIN | own_acts.SNIPPETS,
+    snippets.SHELL,
+    policy.SNIPPET,
+    states=(State.APPROVED, State.PUBLISHED),
+    in_full=(),
+)
+SUBJECTS = (PAGE, AUTHOR, PROMO)
