@@ -10,11 +10,14 @@ from wagtail.actions.move_page import MovePageAction
 from wagtail.log_actions import get_active_log_context
 from wagtail.models import Page
 
+from editorial.canonical import SPOKEN, canonical, changed_fields
 from editorial.contributions import user_name
 from editorial.locking import lock_places, permitted
+from editorial.models import Approval
 from editorial.place_rules import check_move, check_place, public_below
 from editorial.refusal import Refused
 from resources import publication
+from resources.models import AbstractArticle, CategoryPage
 from resources.publication import Act
 from resources.tree import lock_tree, reread_place
 
@@ -83,6 +86,22 @@ def refile(*, row: Any, content: Any, user: Any) -> tuple[str, str] | None:
     _move(row, target, "last-child", user, approved=True)
     reread_place(row)
     return before, row.url_path
+
+
+def place_again(content: Any) -> None:
+    """Let an article that is brought back wish for the category that was approved with it then.
+
+    Nothing else may differ from what was approved: the hash decides, as always.
+    """
+    if not isinstance(content, AbstractArticle) or content.refile_to:
+        return
+    now = canonical(content).content
+    used = Approval.objects.filter(content_id=content.content_id).exclude(used_at=None)
+    for approval in used.order_by("-pk"):
+        if changed_fields(approval.content, now) == [SPOKEN["parent"]]:
+            parent = CategoryPage.objects.filter(content_id=approval.content["parent"]).first()
+            content.refile_to = parent
+            return
 
 
 def _move(row: Any, target: Any, pos: str | None, user: Any, *, approved: bool = False) -> None:

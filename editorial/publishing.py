@@ -21,7 +21,7 @@ from editorial.contributions import mark, user_name
 from editorial.gatekeeping import required_issues
 from editorial.locking import lock, locked_revision, permitted
 from editorial.models import Approval, BreakGlass, Schedule
-from editorial.moving import refile
+from editorial.moving import place_again, refile
 from editorial.refusal import Refused
 from editorial.times import check_window
 from resources import publication
@@ -58,6 +58,8 @@ def publish(
     with transaction.atomic():
         row, revision = locked_revision(revision)
         content = row.with_content_json(revision.content)
+        if reinstate:
+            place_again(content)
         exact = canonical(content)
         approvals = _approvals(row.content_id, exact.digest, glass, reinstate)
         at_once = door == "schedule" or glass is not None

@@ -9,6 +9,8 @@ from accounts.roles import Role
 from audit.models import AuditEntry
 from documents import queries
 from editorial.approvals import approve
+from editorial.bulk.acts import publish_all
+from editorial.bulk.undo import undo
 from editorial.canonical import changed_fields, content_hash
 from editorial.gatekeeping import required_issues
 from editorial.models import Approval, Step
@@ -190,3 +192,16 @@ def test_move__of_a_published_article_names_the_field(article: Any, health: Cate
     with pytest.raises(Refused, match="File under"):
         Page.objects.get(pk=article.pk).move(health, pos="last-child")
     assert ArticlePage.objects.get(pk=article.pk).get_parent().pk != health.pk
+
+
+def test_refile__is_undone_with_the_publication(article: Any, health: CategoryPage) -> None:
+    publisher = UserFactory(role=Role.PUBLISHER)
+    old = article.public_path
+    approved(wish(article, health))
+    act = publish_all(pages=[fresh(article)], user=publisher)
+    assert fresh(article).get_parent().pk == health.pk
+
+    undo(act=act, user=publisher)
+
+    assert fresh(article).public_path == old == queries.paths_of([article.content_id]).popitem()[1]
+    assert find_differences() == []
