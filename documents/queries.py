@@ -168,6 +168,20 @@ def last_seqs(content_ids: Iterable[str]) -> dict[str, int]:
     return dict(rows.values_list("content_id").annotate(Max("seq")))
 
 
+def last_act_after(content_id: str, seq: int) -> LedgerEntry | None:
+    """Return the newest entry above this number that somebody decided on this very content.
+
+    What follows from acts on other content (moved with its category, refreshed) is left out.
+    """
+    return (
+        LedgerEntry.objects.filter(content_id=content_id, seq__gt=seq)
+        .exclude(kind__in=(EntryKind.MOVED, EntryKind.REFRESHED))
+        .order_by("-seq")
+        .defer("body", "card")
+        .first()
+    )
+
+
 def cards(
     *,
     card: str,

@@ -10,7 +10,7 @@ from wagtail.models import Revision
 from documents import queries
 from editorial import record
 from editorial.canonical import canonical
-from editorial.contributions import changed_images, contributors, user_name
+from editorial.contributions import changed_images, contributors, last_change, user_name
 from editorial.locking import lock
 from editorial.models import Approval, BreakGlass, Step
 from editorial.refusal import Refused
@@ -64,13 +64,20 @@ def refuse_unseen(revision: Any, *, seen: int, user: Any) -> None:
 
 
 @transaction.atomic
-def approve(*, revision: Any, user: Any, step: str, comment: str = "") -> Approval:
-    """Record a person's yes to exactly what the revision holds, or raise `Refused`."""
+def approve(
+    *, revision: Any, user: Any, step: str, comment: str = "", shown: str | None = None
+) -> Approval:
+    """Record a person's yes to exactly what the revision holds, or raise `Refused`.
+
+    `shown` is the hash of what she was shown when she decided, where a form asked her.
+    """
     content: Any = revision.as_object()
     lock(content)
     now = canonical(content)
     if reason := why_not_approve(content, user, now.digest):
         raise Refused(reason, code="own_work")
+    if shown is not None and shown != now.digest:
+        raise Refused(_not_as_shown(content, shown), code="changed")
     latest = content.get_latest_revision()
     if latest and latest.pk != revision.pk and canonical(latest.as_object()).digest != now.digest:
         raise Refused(
@@ -91,6 +98,17 @@ def approve(*, revision: Any, user: Any, step: str, comment: str = "") -> Approv
     )
     record.approved(content, approval, user)
     return approval
+
+
+def _not_as_shown(content: Any, shown: str) -> str:
+    """Say that a decision was for something else, who changed it, and when."""
+    again = _("Nothing was approved. Look at the differences again, then decide.")
+    change = last_change(content)
+    if not shown or change is None:
+        return again
+    who, at = change
+    words = _("%(who)s changed this at %(at)s UTC, after it was shown to you.")
+    return f"{words % {'who': who, 'at': f'{at:%Y-%m-%d %H:%M:%S}'}} {again}"
 
 
 def used_approvals(content_id: str, content_hash: str) -> list[Approval]:
@@ -133,7 +151,8 @@ def standing_approvals(content_id: str, content_hash: str) -> list[Approval]:
         raise Refused(
             "This content has not been approved yet. Still missing: "
             + " and ".join(str(label).lower() for label in missing)
-            + ", by somebody who did not write it.",
+            + ", by somebody who did not write it."
+            + _why_voided(content_id, content_hash),
             code="not_approved",
         )
     return list(found.values())
@@ -149,3 +168,11 @@ def void(approvals: list[int], *, content: Any, user: Any, reason: str) -> None:
         approval.voided_reason = reason
         approval.save(update_fields=["voided_at", "voided_reason"])
         record.approval_voided(content, approval, [], user)
+
+
+def _why_voided(content_id: str, content_hash: str) -> str:
+    """Say who made an approval of exactly this fall, and by what."""
+    fallen = Approval.objects.for_content(content_id, content_hash).exclude(voided_at=None).last()
+    if fallen is None:
+        return ""
+    return f" The approval of {fallen.approver_name} no longer counts: {fallen.voided_reason}"

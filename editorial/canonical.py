@@ -11,9 +11,10 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils.functional import cached_property
 from modelcluster.models import get_all_child_relations
-from wagtail.fields import StreamField
+from wagtail.fields import RichTextField, StreamField
 from wagtail.images import get_image_model
 
+from editorial.block_data import filled, images_in, images_in_text
 from media.changes import facts_of
 from resources.publishable import GalleyPage
 
@@ -110,10 +111,12 @@ def _digest(data: Any) -> str:
 def _children(rows: list[dict[str, Any]], parent: str) -> list[dict[str, Any]]:
     ordered = sorted(rows, key=lambda row: (row.get("sort_order") is None, row.get("sort_order")))
     left_out = OUTSIDE_CHILD | {parent, "sort_order"}
-    return [
+    kept = [
         {name: _plain(value) for name, value in row.items() if name not in left_out}
         for row in ordered
     ]
+    # Rows without an order of their own, such as tags, mean the same in any order.
+    return kept if any("sort_order" in row for row in rows) else sorted(kept, key=str)
 
 
 def _field(obj: Any, name: str, value: Any) -> Any:
@@ -123,7 +126,7 @@ def _field(obj: Any, name: str, value: Any) -> Any:
         return _plain(value)
     if isinstance(field, StreamField):
         raw = json.loads(value) if isinstance(value, str) else value
-        return [plain_block(block) for block in raw or []]
+        return [plain_block(block) for block in filled(field.stream_block, raw or [])]
     if isinstance(value, list):
         return sorted((_plain(item) for item in value), key=str)
     return _plain(value)
@@ -152,18 +155,8 @@ def _images(obj: Any, content: dict[str, Any]) -> Iterator[tuple[str, str]]:
     }
     for field in obj._meta.get_fields():
         if isinstance(field, StreamField):
-            wanted |= set(_block_images(content.get(field.name) or []))
+            wanted |= set(images_in(field.stream_block, content.get(field.name)))
+        elif isinstance(field, RichTextField):
+            wanted |= set(images_in_text(content.get(field.name)))
     for image in model.objects.filter(pk__in=[pk for pk in wanted if pk]):
         yield f"image:{image.pk}", _digest(facts_of(image))
-
-
-def _block_images(blocks: Any) -> Iterator[Any]:
-    if isinstance(blocks, list):
-        for block in blocks:
-            yield from _block_images(block)
-    elif isinstance(blocks, dict):
-        for key, value in blocks.items():
-            if key == "image":
-                yield value
-            else:
-                yield from _block_images(value)

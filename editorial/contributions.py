@@ -1,5 +1,6 @@
 """Who contributed since the last publication: recorded at each save, asked before each approval."""
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -10,6 +11,7 @@ from wagtail.images import get_image_model
 from documents import queries
 from editorial import record
 from editorial.canonical import Canonical, canonical, changed_fields
+from editorial.labels import image_titles, named
 from editorial.locking import lock
 from editorial.models import Approval, Contribution, ImageContribution
 from resources.publishable import Publishable
@@ -43,11 +45,13 @@ def _void_others(content: Publishable, now: Canonical, revision: Any) -> None:
     if fallen := list(standing.exclude(content_hash=now.digest)):
         lock(content)  # before its approvals and the heads, as everybody does (docs/adr/0012)
     for approval in fallen:
-        fields = changed_fields(approval.content, now.content) or ["image"]
+        fields = changed_fields(approval.content, now.content)
+        images = image_titles(changed_fields(approval.manifest, now.manifest)) if not fields else []
+        words = named(type(content), fields) + [f"the image “{title}”" for title in images]
         approval.voided_at = timezone.now()
-        approval.voided_reason = f"{user_name(revision.user)} changed: {', '.join(fields)}."
+        approval.voided_reason = f"{user_name(revision.user)} changed: {', '.join(words)}."
         approval.save(update_fields=["voided_at", "voided_reason"])
-        record.approval_voided(content, approval, fields, revision.user)
+        record.approval_voided(content, approval, fields or ["image"], revision.user)
 
 
 def record_image_change(image: Any, user_id: int | None) -> None:
@@ -66,6 +70,19 @@ def changed_images(content: Any, user: Any) -> list[str]:
     used = {int(key.partition(":")[2]) for key in canonical(content).manifest if "image:" in key}
     titles = get_image_model().objects.filter(pk__in=used & changed)
     return sorted(titles.values_list("title", flat=True))
+
+
+def last_change(content: Any) -> tuple[str, datetime] | None:
+    """Return who changed this last (its text, or an image in it) and when."""
+    rows = Contribution.objects.filter(content_id=content.content_id, noop=False)
+    found = [(row.created_at, row.user_id) for row in rows.order_by("-pk")[:1]]
+    images = [key.partition(":")[2] for key in canonical(content).manifest if "image:" in key]
+    changes = ImageContribution.objects.filter(image_id__in=images).order_by("-pk")[:1]
+    found += [(row.created_at, row.user_id) for row in changes]
+    if not found:
+        return None
+    at, user_id = max(found, key=lambda change: change[0])
+    return user_name(get_user_model().objects.filter(pk=user_id or 0).first()), at
 
 
 def user_name(user: Any) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from wagtail.images import get_image_model
 from wagtail.models import TaskState
 
 from documents import queries
@@ -12,6 +11,7 @@ from editorial.approvals import why_not_approve
 from editorial.canonical import Canonical, canonical, changed_fields
 from editorial.contributions import contributor_names
 from editorial.gatekeeping import failed_gates
+from editorial.labels import image_titles, named
 from editorial.models import Approval, BreakGlass, EditorialTask, Unsaved
 from editorial.schedules import waiting_publication
 from editorial.states import State, state_of
@@ -57,7 +57,7 @@ def describe(content: Any, request: Any) -> dict[str, Any]:
         "advice": [issue for issue in issues if not issue.required],
         "contributors": contributor_names(content.content_id),
         "approvals": approvals,
-        "fallen": _fallen(content.content_id, now, {approval.step for approval in approvals}),
+        "fallen": _fallen(content, now, {approval.step for approval in approvals}),
         "request_for_changes": _request_for_changes(content, state),
         "why_not": _why_not(content, request.user, state),
         "may_approve": _may_approve(content, request.user, state),
@@ -66,8 +66,9 @@ def describe(content: Any, request: Any) -> dict[str, Any]:
     }
 
 
-def _fallen(content_id: str, now: Canonical, standing: set[str]) -> dict[str, str] | None:
+def _fallen(content: Any, now: Canonical, standing: set[str]) -> dict[str, str] | None:
     """Return who approved something that has changed since, and what changed."""
+    content_id = content.content_id
     last = queries.last_publication(content_id)
     rows = Approval.objects.filter(content_id=content_id, used_at=None)
     rows = rows.exclude(content_hash=now.digest).exclude(step__in=standing)
@@ -76,17 +77,16 @@ def _fallen(content_id: str, now: Canonical, standing: set[str]) -> dict[str, st
     approval = rows.order_by("-pk").first()
     if approval is None:
         return None
-    return {"who": approval.approver_name, "why": approval.voided_reason or _outside(approval, now)}
+    why = approval.voided_reason or _outside(type(content), approval, now)
+    return {"who": approval.approver_name, "why": why}
 
 
-def _outside(approval: Approval, now: Canonical) -> str:
+def _outside(model: Any, approval: Approval, now: Canonical) -> str:
     """Say what changed although nobody saved the content itself: an image, or its place."""
-    keys = changed_fields(approval.manifest, now.manifest)
-    pks = [key.partition(":")[2] for key in keys if key.startswith("image:")]
-    titles = get_image_model().objects.filter(pk__in=pks).values_list("title", flat=True)
+    titles = image_titles(changed_fields(approval.manifest, now.manifest))
     if titles:
         return " ".join(f"The image “{title}” was changed." for title in titles)
-    names = ", ".join(changed_fields(approval.content, now.content))
+    names = ", ".join(named(model, changed_fields(approval.content, now.content)))
     return f"Changed since: {names}." if names else "It has changed since."
 
 

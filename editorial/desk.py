@@ -9,11 +9,12 @@ from django.middleware.csrf import get_token
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 from wagtail.admin.ui.components import Component
+from wagtail.models import TaskState
 
 from editorial.acts.break_glass import why_not_review
 from editorial.acts.permissions import may_review
 from editorial.links import edit_link
-from editorial.models import BreakGlass, Schedule, ScheduleState, Unsaved
+from editorial.models import BreakGlass, Notice, Schedule, ScheduleState, Unsaved
 from editorial.notices import mark_read, unread
 
 SHOWN = 5
@@ -33,12 +34,28 @@ class DeskPanel(Component):
         return {
             "request": request,
             "csrf_token": get_token(request),
-            "notices": unread(request.user),
+            "notices": _with_differences(unread(request.user)),
             "coming": _shown(schedules.filter(state=ScheduleState.WAITING)),
             "failed": _shown(schedules.failing()),
             "glass": _open_glass(request.user),
             "unsaved": Unsaved.objects.of(request.user),
         }
+
+
+def _with_differences(notices: list[Notice]) -> list[dict[str, Any]]:
+    """Put to each notice that asks for a decision what differs in what is to be decided."""
+    asked = [notice.step_state_id for notice in notices if notice.step_state_id]
+    states = TaskState.objects.filter(pk__in=asked).select_related("revision")
+    contents = {state.pk: state.revision.content_object for state in states}
+    return [
+        {
+            "notice": notice,
+            "differences": reverse("editorial_differences", args=[content.content_id])
+            if (content := contents.get(notice.step_state_id))
+            else "",
+        }
+        for notice in notices
+    ]
 
 
 def _shown(rows: Iterable[Schedule]) -> list[dict[str, Any]]:

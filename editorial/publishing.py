@@ -22,10 +22,11 @@ from editorial.gatekeeping import required_issues
 from editorial.locking import lock, locked_revision, permitted
 from editorial.models import Approval, BreakGlass, Schedule
 from editorial.moving import place_again, refile
-from editorial.refusal import Refused
+from editorial.overtaking import newest_act, refuse_if_overtaken
+from editorial.refusal import Refused, issues_of
 from editorial.times import check_window
 from resources import publication
-from resources.publication import Act, GateIssue
+from resources.publication import Act
 
 
 @dataclass(frozen=True)
@@ -55,8 +56,10 @@ def publish(
     `reinstate` undoes: the approvals by which this was public before count again.
     """
     now = now or timezone.now()
+    seen = newest_act(revision.content_object)
     with transaction.atomic():
         row, revision = locked_revision(revision)
+        refuse_if_overtaken(row.content_id, seen)
         content = row.with_content_json(revision.content)
         if reinstate:
             place_again(content)
@@ -82,7 +85,7 @@ def publish(
             with permitted(row):
                 action.execute(skip_permission_checks=True)
         except ValidationError as error:
-            raise Refused("This cannot be published yet.", issues=_of_fields(error)) from error
+            raise Refused("This cannot be published yet.", issues=issues_of(error)) from error
         row.refresh_from_db()
         if not row.live:
             raise RuntimeError("Wagtail did not publish: its clock and ours disagree.")
@@ -127,8 +130,11 @@ def withdraw(
     `reason` is for the office only. `successor` is the id of the content that stands in its place:
     readers are led there instead.
     """
+    seen = newest_act(content)
     with transaction.atomic():
         row = lock(content)
+        if not expired:
+            refuse_if_overtaken(row.content_id, seen)
         refuse_orphans(row)
         schedules.cancel_waiting(row.content_id, action=Schedule.Action.EXPIRE if expired else "")
         kind = "redirected" if successor else "expired" if expired else "withdrawn"
@@ -190,11 +196,3 @@ def _approvals(
         return []
     find = used_approvals if reinstate else standing_approvals
     return find(content_id, content_hash)
-
-
-def _of_fields(error: ValidationError) -> list[GateIssue]:
-    """Say field by field what Django's own validation found."""
-    return [
-        GateIssue(name, "invalid", f"{name.replace('_', ' ').capitalize()}:", " ".join(messages))
-        for name, messages in error.message_dict.items()
-    ]

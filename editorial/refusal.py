@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 
 from resources.publication import GateIssue
 
@@ -26,3 +26,11 @@ class Refused(Exception):
 
 class SaveConflict(Refused, PermissionDenied):
     """Somebody else saved in between. The editor's form keeps what was typed."""
+
+
+def issues_of(error: ValidationError) -> list[GateIssue]:
+    """Say field by field what Django's own validation found."""
+    return [
+        GateIssue(name, "invalid", f"{name.replace('_', ' ').capitalize()}:", " ".join(messages))
+        for name, messages in error.message_dict.items()
+    ]

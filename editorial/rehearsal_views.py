@@ -17,8 +17,8 @@ from resources.publishable import concrete_kinds
 @require_GET
 def rehearsal(request: HttpRequest, content_id: str) -> HttpResponse:
     """Show what would happen if the newest draft were published now; `?part` for the panel."""
-    content = _content(content_id)
-    if not _may_see(content, request.user):
+    content = drafted(content_id)
+    if not may_see(content, request.user):
         raise PermissionDenied
     found = rehearse(content.get_latest_revision_as_object())
     template = "part" if "part" in request.GET else "page"
@@ -36,13 +36,14 @@ def rehearsal(request: HttpRequest, content_id: str) -> HttpResponse:
     )
 
 
-def _content(content_id: str) -> Any:
+def drafted(content_id: str) -> Any:
+    """Return the page or snippet with this id, or answer 404."""
     for kind in concrete_kinds():
         if content := kind._default_manager.filter(content_id=content_id).first():
             return content
     raise Http404
 
 
-def _may_see(content: Any, user: Any) -> bool:
+def may_see(content: Any, user: Any) -> bool:
     """Say whether somebody may open the form: drafts are for those who work on them."""
     return AdminURLFinder(user).get_edit_url(content) is not None

@@ -17,6 +17,7 @@ from editorial.answers import publish_and_answer
 from editorial.bulk import page_actions, snippet_actions
 from editorial.bulk.views import BulkActsMenuItem
 from editorial.bulk.views import urls as bulk_urls
+from editorial.comparison_views import differences
 from editorial.conflicts.detection import check_before_edit
 from editorial.conflicts.views import ConflictView
 from editorial.copies import settle_copy
@@ -114,6 +115,13 @@ def rehearsal_urls() -> list[Any]:
     """Address of the dry run."""
     address = "editorial/rehearsal/<str:content_id>/"
     return [path(address, rehearsal, name="editorial_rehearsal")]
+
+
+@hooks.register("register_admin_urls")
+def comparison_urls() -> list[Any]:
+    """Address of what differs from what is public and from what was approved."""
+    address = "editorial/differences/<str:content_id>/"
+    return [path(address, differences, name="editorial_differences")]
 
 
 hooks.register("register_actions", registered.register)

@@ -5,6 +5,8 @@ from typing import Any
 
 from wagtail.log_actions import get_active_log_context
 
+from media.fingerprints import file_fingerprint
+
 Listener = Callable[[Any, int | None], None]
 _listeners: list[Listener] = []
 
@@ -21,7 +23,7 @@ FACTS = (
 
 def facts_of(image: Any) -> list[Any]:
     """Return what readers see of an image: its file's hash, its texts, its focal point."""
-    return [image.get_file_hash(), *(getattr(image, name) for name in FACTS[1:])]
+    return [file_fingerprint(image), *(getattr(image, name) for name in FACTS[1:])]
 
 
 def listen(listener: Listener) -> None:

@@ -7,8 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import AbstractGroupApprovalTask, TaskState, WorkflowState
 
 from editorial.approvals import approve, refuse_unseen, why_not_approve
+from editorial.contributions import user_name
 from editorial.locking import lock
-from editorial.models.decision_form import DecisionForm
+from editorial.models.decision_form import ApprovalForm, DecisionForm
 from editorial.models.records import Step
 from editorial.refusal import Refused
 
@@ -44,19 +45,18 @@ class EditorialTask(AbstractGroupApprovalTask):
         actions: list[tuple[str, Any, bool]] = [("reject", _("Request changes"), True)]
         if not why_not_approve(obj, user):
             last = self.step == Step.PUBLICATION
-            plain = _("Approve and publish") if last else _("Approve")
-            with_comment = (
-                _("Approve and publish with comment") if last else _("Approve with comment")
-            )
-            actions += [("approve", plain, False), ("approve", with_comment, True)]
+            label = _("Approve and publish") if last else _("Approve")
+            actions.append(("approve", label, True))
         return actions
 
     def get_form_for_action(self, action: str) -> Any:
-        """Ask for a comment, and keep which revision lay before her."""
-        return DecisionForm
+        """Ask for a comment, and keep what lay before her."""
+        return ApprovalForm if action == "approve" else DecisionForm
 
     def get_template_for_action(self, action: str) -> str:
-        """Say which version she decides on."""
+        """Say which version she decides on; before an approval, show what differs."""
+        if action == "approve":
+            return "editorial/comparison/modal.html"
         return "editorial/workflow/decision.html"
 
     @transaction.atomic
@@ -70,7 +70,7 @@ class EditorialTask(AbstractGroupApprovalTask):
         seen = kwargs.pop("revision", None) or task_state.revision_id
         state = TaskState.objects.select_for_update().get(pk=task_state.pk).specific
         if state.status != TaskState.STATUS_IN_PROGRESS:
-            by = state.finished_by or _("Somebody")
+            by = user_name(state.finished_by) if state.finished_by else _("Somebody")
             raise Refused(
                 f"{by} has already decided this step. Nothing was changed.", code="decided"
             )
@@ -85,6 +85,7 @@ class EditorialTask(AbstractGroupApprovalTask):
                 user=user,
                 step=self.step,
                 comment=str(kwargs.get("comment", "")),
+                shown=kwargs.pop("shown", None),
             )
         return super().on_action(state, user, action_name, **kwargs)
 

@@ -90,7 +90,7 @@ def test_save__notes_the_approval_that_fell() -> None:
     entry = next(e for e in queries.of_content(article.content_id) if e.act == Act.APPROVAL_VOIDED)
     assert acts(article).count(Act.APPROVAL_VOIDED) == 1
     assert (entry.actor_id, entry.door) == (writer.pk, "save")
-    assert entry.note == f"{writer.first_name} changed: dek."
+    assert entry.note == f"{writer.first_name} changed: Dek."
     assert entry.detail["approver"] == editor.first_name
     assert entry.detail["fields"] == ["dek"]
 

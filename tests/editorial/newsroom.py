@@ -71,6 +71,18 @@ class Colleague:
         data = self.form(url, body=body) | fields | ({action: "1"} if action else {})
         return self.client.post(url, data)
 
+    def post_untouched(self, content: Any) -> Any:
+        """Save the form of an article as the browser would send it when nothing was touched."""
+        draft = content.get_latest_revision_as_object()
+        streams = {}
+        for name in ("body", "correction_notes"):
+            blocks = getattr(draft, name)
+            streams[name] = streamfield(
+                [(block.block_type, _as_posted(block.block, block.value)) for block in blocks]
+            )
+        url = edit_link(content)
+        return self.client.post(url, self.form(url) | nested_form_data(streams))
+
     def decide(self, content: Any, action: str, comment: str = "", **headers: Any) -> Any:
         """Press a button of the running step (approve or reject)."""
         state = running(content)
@@ -79,11 +91,31 @@ class Colleague:
         else:
             name = content.snippet_viewset.get_url_name("workflow_action")
         url = reverse(name, args=[content.pk, action, state.pk])
-        return self.client.post(url, {"comment": comment}, headers=headers or None)
+        data = self.modal(url) | {"comment": comment}
+        return self.client.post(url, data, headers=headers or None)
+
+    def modal(self, url: str) -> dict[str, Any]:
+        """Return what the form in a modal would send; nothing where it does not open."""
+        answer = self.client.get(url)
+        if not answer.headers.get("content-type", "").startswith("application/json"):
+            return {}
+        html = BeautifulSoup(answer.json().get("html", ""), "html.parser")
+        return fields_of(html.form) if html.form else {}
 
     def notices(self) -> list[str]:
         """Return what this person was told, newest first."""
         return [f"{n.text} {n.detail}".strip() for n in self.user.notices.all()]
+
+
+def _as_posted(block: Any, value: Any) -> Any:
+    """Return a block's value as its form sends it, for paragraphs and blocks of plain fields."""
+    if hasattr(block, "child_blocks"):
+        return {name: _as_posted(child, value[name]) for name, child in block.child_blocks.items()}
+    if hasattr(value, "source"):
+        return rich_text(value.source)
+    if hasattr(value, "pk"):
+        return value.pk
+    return "" if value in (None, False) else value
 
 
 def fields_of(form: Any) -> dict[str, Any]:

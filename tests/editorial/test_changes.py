@@ -39,7 +39,7 @@ def test_change__in_publication_voids_and_goes_back_to_review(staff: Any) -> Non
     assert answer.status_code == 302, said(answer)
     approval = Approval.objects.get(content_id=article.content_id)
     assert approval.voided_reason == (
-        f"{publisher.user.first_name} changed: dek, resource_image_alt."
+        f"{publisher.user.first_name} changed: Dek, Resource page face: alternative text."
     )
     assert state_of(fresh(article)) == State.IN_REVIEW
     assert running(article).revision == fresh(article).latest_revision

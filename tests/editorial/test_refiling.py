@@ -106,7 +106,7 @@ def test_refile__needs_an_approval_and_voids_one(article: Any, health: CategoryP
     wished = wish(article, health)
     reasons = set(Approval.objects.exclude(voided_at=None).values_list("voided_reason", flat=True))
     assert len(reasons) == 1
-    assert reasons.pop().endswith("changed: category.")
+    assert reasons.pop().endswith("changed: Category.")
     with pytest.raises(Refused, match="has not been approved"):
         publish(revision=wished, user=UserFactory(role=Role.PUBLISHER), door="test")
     assert fresh(article).get_parent().pk != health.pk

@@ -28,11 +28,12 @@ class Person:
         expect(self.page.locator(".messages .success")).to_be_visible()
 
     def approve(self) -> None:
-        """Press the button that approves without a comment, and wait for the confirmation."""
+        """Press the button that approves, see what differs, and wait for the confirmation."""
         self._more_actions()
-        self.page.locator(
-            "button[data-workflow-action-name=approve]:not([data-workflow-action-modal-url])"
-        ).first.click()
+        self.page.locator("button[data-workflow-action-name=approve]").first.click()
+        dialog = self.page.locator(".modal-dialog")
+        expect(dialog.locator("[data-comparison]")).to_be_visible()
+        dialog.locator("button[type=submit]").click()
         expect(self.page.locator(".messages .success")).to_be_visible()
 
     def request_changes(self, comment: str) -> None:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.models import Page
 
+from editorial.canonical import content_hash
 from resources.models import ArticlePage
 from tests.architecture.doors.people import Person
 from tests.architecture.doors.states import SECRET, World
@@ -83,7 +84,8 @@ def decide(action: str) -> Act:
     def act(person: Person, world: World) -> Any:
         args = [world.pk, action, world.task_state]
         url = reverse("wagtailadmin_pages:workflow_action", args=args)
-        return person.client.post(url, {"comment": "So be it."})
+        shown = content_hash(world.article.get_latest_revision_as_object())
+        return person.client.post(url, {"comment": "So be it.", "shown": shown})
 
     return act
 

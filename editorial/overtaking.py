@@ -1,0 +1,47 @@
+"""Two acts at once on the same content: who comes second is told who was first.
+
+The first holds the lock; the second waits for it. What it was asked for was asked of what stood
+before, so it is refused, by name, instead of being done to something that nobody has looked at.
+"""
+
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from documents import queries
+from documents.models import EntryKind
+from editorial.refusal import Refused
+
+
+def newest_act(content: Any) -> int:
+    """Return the number of the newest act on this content, asked before waiting for its lock.
+
+    `content` may be a base page.
+    """
+    last = queries.last_entry(getattr(content, "content_id", None) or content.specific.content_id)
+    return last.seq if last else 0
+
+
+def refuse_if_overtaken(content_id: str, seen: int) -> None:
+    """Raise `Refused` if somebody acted while this act waited for the lock."""
+    last = queries.last_act_after(content_id, seen)
+    if last is None:
+        return
+    raise Refused(
+        _("%(who)s was quicker: %(act)s. Nothing else was changed. Look at it again, then decide.")
+        % {"who": last.actor_name or "Galley", "act": _what(last)},
+        code="overtaken",
+    )
+
+
+def _what(entry: Any) -> str:
+    words = {
+        EntryKind.PUBLISHED: _("it was published at %(at)s"),
+        EntryKind.WITHDRAWN: _("it was withdrawn at %(at)s"),
+        EntryKind.REDIRECTED: _("readers were led elsewhere at %(at)s"),
+        EntryKind.DELETED: _("it was deleted at %(at)s"),
+        EntryKind.EXPIRED: _("it came down at %(at)s, as planned"),
+    }
+    at = f"{entry.at.astimezone(timezone.get_current_timezone()):%H:%M:%S}"
+    return words[EntryKind(entry.kind)] % {"at": at}

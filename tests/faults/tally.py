@@ -1,0 +1,48 @@
+"""What a proof prints at its end: one line, which bin/faults.py collects for log and picture."""
+
+import os
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+
+from django.db import connection
+
+
+def figure(name: str, default: int) -> int:
+    """Return how often to try: from the environment in `make faults`, small otherwise."""
+    return int(os.environ.get(name, default))
+
+
+@dataclass
+class Tally:
+    """Counts tries, what came out of them, and anomalies; prints the line on `report`."""
+
+    proof: str
+    unit: str
+    anomaly: str = "anomalies"
+    tries: int = 0
+    anomalies: int = 0
+    outcomes: Counter[str] = field(default_factory=Counter)
+    started: float = field(default_factory=time.monotonic)
+
+    def count(self, outcome: str = "", *, tries: int = 1) -> None:
+        """Note a try and how it ended."""
+        self.tries += tries
+        if outcome:
+            self.outcomes[outcome] += tries
+
+    def check(self, found: list[str], where: str) -> None:
+        """Count and raise what does not agree; the line is printed all the same."""
+        if found:
+            self.anomalies += 1
+            self.report()
+            raise AssertionError(f"{self.proof}, {where}: {'; '.join(found)}")
+
+    def report(self) -> None:
+        """Print the line."""
+        seconds = time.monotonic() - self.started
+        ends = ", ".join(f"{name} {number}" for name, number in sorted(self.outcomes.items()))
+        print(
+            f"\n:: {connection.vendor} | {self.proof} | {self.tries} {self.unit} | "
+            f"{self.anomalies} {self.anomaly} | {seconds:.1f} s" + (f" | {ends}" if ends else "")
+        )
