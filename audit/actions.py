@@ -24,13 +24,16 @@ def record(
     note: str = "",
     content_hash: str = "",
     at: datetime | None = None,
+    actor_name: str = "",
     **detail: Any,
 ) -> AuditEntry:
     """Append one entry, inside the transaction of the act; return it.
 
-    `actor` is a user, or None for Galley itself. `detail` holds what JSON can hold; times are
-    written as text. Lock the content before you call: this takes the head of the record, and
-    after it nothing but the ledger's head is locked (docs/adr/0012-audit-chain.md).
+    `content` is what the act is about: it has a `content_id` and prints as its title. `actor` is a
+    user, or None for Galley itself; `actor_name` is given when she acts in somebody's name.
+    `detail` holds what JSON can hold; times are written as text. Lock the content before you call:
+    this takes the head of the record, and after it nothing but the ledger's head is locked
+    (docs/adr/0012-audit-chain.md).
     """
     if not connection.in_atomic_block:
         raise TransactionManagementError("An act is recorded in its own transaction, or not.")
@@ -42,7 +45,7 @@ def record(
         at=at or timezone.now(),
         act=Act(act).value,
         actor_id=actor.pk if actor else None,
-        actor_name=_name(actor)[:200],
+        actor_name=(actor_name or _name(actor))[:200],
         content_id=content.content_id,
         content_kind=getattr(content, "document_type", "") or content._meta.label_lower,
         title=str(content),

@@ -42,6 +42,8 @@ class Act(models.TextChoices):
     RELEASE_REVERTED = "release_reverted", _("Release reverted")
     MERGED = "merged", _("Merged with what somebody else had saved")
     TYPED_DISCARDED = "typed_discarded", _("Unsaved text discarded by who had typed it")
+    DELEGATED = "delegated", _("Let somebody stand in")
+    DELEGATION_ENDED = "delegation_ended", _("Standing in ended")
 
 
 class AppendOnly(Exception):

@@ -10,6 +10,7 @@ from wagtail.models import TaskState, WorkflowState
 from accounts.roles import Role
 from documents import queries
 from editorial.contributions import contributors, user_name
+from editorial.delegation.standing import first_free
 from editorial.links import edit_link
 from editorial.models import Schedule
 from editorial.notices import members_of, tell
@@ -24,7 +25,8 @@ def step_started(state: TaskState, user: Any) -> None:
         return
     content = _specific(state.revision.content_object)
     own = contributors(content.content_id)
-    people = members_of(task.groups.all()).exclude(pk__in=own | {user.pk if user else 0})
+    asked = members_of(task.groups.all()).exclude(pk__in=own | {user.pk if user else 0})
+    people = [person for person in asked if _acts_independently(task, person, own)]
     tell(
         people,
         text=f"“{state.revision.object_str}” waits for your {task.name.lower()}.",
@@ -32,6 +34,12 @@ def step_started(state: TaskState, user: Any) -> None:
         link=edit_link(content),
         step_state_id=state.pk,
     )
+
+
+def _acts_independently(task: Any, person: Any, own: set[int]) -> bool:
+    """Say whether she decides by her own right, or in the name of somebody who did not write it."""
+    standing_in = task.standing_in(person) if hasattr(task, "standing_in") else []
+    return not standing_in or first_free(standing_in, own) is not None
 
 
 def changes_requested(review: WorkflowState, user: Any) -> None:

@@ -1,16 +1,21 @@
 """Approvals: given by somebody independent, for exact content."""
 
+from collections.abc import Sequence
 from typing import Any
 
+from django.apps import apps
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Revision
 
+from accounts.delegations import delegations_of
+from accounts.models import Delegation
 from documents import queries
 from editorial import record
 from editorial.canonical import canonical
 from editorial.contributions import changed_images, contributors, last_change, user_name
+from editorial.delegation.standing import name_for
 from editorial.locking import lock
 from editorial.models import Approval, BreakGlass, Step
 from editorial.refusal import Refused
@@ -26,12 +31,48 @@ OWN_IMAGE = (
 )
 
 
-def why_not_approve(content: Any, user: Any, content_hash: str = "") -> str:
+FOR_OWN_WORK = (
+    "You stand in for {names}, who has contributed to this content since it was last published, "
+    "so somebody else has to approve it."
+)
+
+
+def why_not_approve(
+    content: Any, user: Any, content_hash: str = "", standing_in: Sequence[Delegation] = ()
+) -> str:
     """Return the sentence that explains why this person cannot approve; empty if she can.
 
     `content` may be a base page, as Wagtail's workflow hands it over. Without a hash the newest
-    draft is meant. Superusers are no exception.
+    draft is meant. Superusers are no exception. Who decides only because she stands in for
+    others (`standing_in`) acts in the name of one of them, who has to be independent as well.
     """
+    if why := _why_not(content, user, content_hash):
+        return why
+    if standing_in and not independent(content, content_hash, standing_in):
+        names = " and ".join(str(found.principal) for found in standing_in)
+        return FOR_OWN_WORK.format(names=names)
+    return ""
+
+
+def standing_in_at(step: str, user: Any) -> list[Delegation]:
+    """Return by which delegations this person decides the step; none if it is hers anyway."""
+    found = delegations_of(user)
+    if not found or user.is_superuser:
+        return []
+    steps: Any = apps.get_model("editorial", "EditorialTask")  # it asks this module itself
+    own = steps.objects.filter(step=step, active=True, groups__in=user.groups.all())
+    return [] if own.exists() else found
+
+
+def independent(
+    content: Any, content_hash: str, standing_in: Sequence[Delegation]
+) -> Delegation | None:
+    """Return the first of these whose publisher could approve this herself."""
+    free = (found for found in standing_in if not _why_not(content, found.principal, content_hash))
+    return next(free, None)
+
+
+def _why_not(content: Any, user: Any, content_hash: str) -> str:
     exact = content if hasattr(content, "content_id") else content.specific
     if user.pk in contributors(exact.content_id, content_hash):
         return OWN_WORK
@@ -74,7 +115,8 @@ def approve(
     content: Any = revision.as_object()
     lock(content)
     now = canonical(content)
-    if reason := why_not_approve(content, user, now.digest):
+    standing_in = standing_in_at(step, user)
+    if reason := why_not_approve(content, user, now.digest, standing_in):
         raise Refused(reason, code="own_work")
     if shown is not None and shown != now.digest:
         raise Refused(_not_as_shown(content, shown), code="changed")
@@ -85,6 +127,7 @@ def approve(
             "Look at the new version, then decide again.",
             code="changed",
         )
+    delegation = independent(content, now.digest, standing_in)
     approval = Approval.objects.create(
         content_id=content.content_id,
         step=step,
@@ -93,7 +136,8 @@ def approve(
         content=now.content,
         revision=revision,
         approver_id=user.pk,
-        approver_name=user_name(user),
+        approver_name=name_for(user, delegation),
+        for_id=delegation.principal_id if delegation else None,
         comment=comment,
     )
     record.approved(content, approval, user)
@@ -144,7 +188,7 @@ def standing_approvals(content_id: str, content_hash: str) -> list[Approval]:
     if last is None or last.content_hash != content_hash:
         approvals = approvals.filter(used_at=None)
     for approval in approvals:
-        if approval.approver_id not in authors:
+        if not {approval.approver_id, approval.for_id} & authors:
             found[approval.step] = approval
     missing = [step.label for step in Step if step not in found]
     if missing:

@@ -7,7 +7,9 @@ class EditorialConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the service, the gates and the receivers: all wiring of this app."""
+        from django.contrib.auth import get_user_model
         from django.db.models.signals import (
+            m2m_changed,
             post_migrate,
             post_save,
             pre_delete,
@@ -36,6 +38,9 @@ class EditorialConfig(AppConfig):
             publication.register_gate(gate)
 
         post_save.connect(receivers.on_revision_saved, sender=Revision)
+        people = get_user_model()
+        m2m_changed.connect(receivers.on_groups_changed, sender=people.groups.through)
+        post_save.connect(receivers.on_user_saved, sender=people)
         pre_save.connect(guards.guard_save)
         pre_save.connect(guards.guard_schedule, sender=Revision)
         pre_delete.connect(guards.guard_delete)

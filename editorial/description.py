@@ -7,7 +7,6 @@ from typing import Any
 from wagtail.models import TaskState
 
 from documents import queries
-from editorial.approvals import why_not_approve
 from editorial.canonical import Canonical, canonical, changed_fields
 from editorial.contributions import contributor_names
 from editorial.gatekeeping import failed_gates
@@ -108,7 +107,7 @@ def _why_not(content: Any, user: Any, state: State) -> str:
         return (
             f"You cannot approve this: the step “{task.name}” is decided by {task.group_names()}."
         )
-    reason = why_not_approve(content, user)
+    reason = task.why_not(content, user)
     return f"You cannot approve this. {reason}" if reason else ""
 
 
@@ -120,5 +119,5 @@ def _may_approve(content: Any, user: Any, state: State) -> bool:
     return bool(
         isinstance(task, EditorialTask)
         and task.is_decided_by(user)
-        and not why_not_approve(content, user)
+        and not task.why_not(content, user)
     )

@@ -11,6 +11,8 @@ from django.views.decorators.http import require_POST
 from wagtail.admin.ui.components import Component
 from wagtail.models import TaskState
 
+from accounts.delegations import delegations_of
+from accounts.models import Delegation
 from editorial.acts.break_glass import why_not_review
 from editorial.acts.permissions import may_review
 from editorial.links import edit_link
@@ -39,6 +41,8 @@ class DeskPanel(Component):
             "failed": _shown(schedules.failing()),
             "glass": _open_glass(request.user),
             "unsaved": Unsaved.objects.of(request.user),
+            "stands_in": delegations_of(request.user),
+            "stood_in_for": _stood_in_for(request.user),
         }
 
 
@@ -69,6 +73,10 @@ def _shown(rows: Iterable[Schedule]) -> list[dict[str, Any]]:
         }
         for row in islice(rows, SHOWN)
     ]
+
+
+def _stood_in_for(user: Any) -> Any:
+    return Delegation.objects.running().filter(principal=user).order_by("ends_at")
 
 
 def _open_glass(user: Any) -> list[dict[str, Any]]:

@@ -12,6 +12,7 @@ from wagtail.models import Page
 
 from editorial.canonical import SPOKEN, canonical, changed_fields
 from editorial.contributions import user_name
+from editorial.delegation.standing import acting_name
 from editorial.locking import lock_places, permitted
 from editorial.models import Approval
 from editorial.place_rules import check_move, check_place, public_below
@@ -56,7 +57,7 @@ def move(*, page: Any, target: Any, pos: str | None, user: Any, door: str = "pag
     act = Act(
         content=row,
         actor_id=user.pk if user else None,
-        actor_name=user_name(user),
+        actor_name=acting_name(user, row) if documents else user_name(user),
         door=door,
         at=timezone.now(),
         extra={

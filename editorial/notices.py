@@ -8,9 +8,12 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.mail import send_mail
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django_tasks import task
 
+from accounts.delegations import people_standing_in
+from accounts.roles import Role
 from editorial.models import Notice
 
 
@@ -74,5 +77,9 @@ def settle_step(step_state_id: int) -> int:
 
 
 def members_of(groups: Iterable[Any]) -> Any:
-    """Return the active people in these groups."""
-    return get_user_model().objects.filter(groups__in=list(groups), is_active=True).distinct()
+    """Return the active people in these groups, with who stands in for publishers among them."""
+    groups = list(groups)
+    wanted = Q(groups__in=groups)
+    if any(group.name == Role.PUBLISHER.value for group in groups):
+        wanted |= Q(pk__in=people_standing_in().values("pk"))
+    return get_user_model().objects.filter(wanted, is_active=True).distinct()

@@ -17,7 +17,8 @@ from documents import queries
 from editorial import clearances, record, schedules
 from editorial.approvals import standing_approvals, used_approvals
 from editorial.canonical import canonical
-from editorial.contributions import mark, user_name
+from editorial.contributions import contributors, mark
+from editorial.delegation.standing import acting_name, removing_name
 from editorial.gatekeeping import required_issues
 from editorial.locking import lock, locked_revision, permitted
 from editorial.models import Approval, BreakGlass, Schedule
@@ -65,8 +66,7 @@ def publish(
             place_again(content)
         exact = canonical(content)
         approvals = _approvals(row.content_id, exact.digest, glass, reinstate)
-        at_once = door == "schedule" or glass is not None
-        check_window(content, now=now, user=user, at_once=at_once)
+        check_window(content, now=now, user=user, at_once=door == "schedule" or bool(glass))
         if issues := required_issues(content):
             raise Refused("This cannot be published yet.", issues=issues, code="gates")
         if content.go_live_at and content.go_live_at > now:
@@ -94,7 +94,7 @@ def publish(
         act = Act(
             content=row,
             actor_id=user.pk if user else None,
-            actor_name=user_name(user),
+            actor_name=acting_name(user, row, contributors(row.content_id, exact.digest)),
             door=door,
             at=now,
             note=note,
@@ -162,7 +162,7 @@ def announce_removal(
     act = Act(
         content=content,
         actor_id=user.pk if user else None,
-        actor_name=user_name(user),
+        actor_name=removing_name(user, content),
         door=door,
         at=timezone.now(),
         note=note,

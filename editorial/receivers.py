@@ -10,6 +10,7 @@ from wagtail.log_actions import get_active_log_context
 
 from editorial import announcements, clearances, record, wall
 from editorial.contributions import record_contribution
+from editorial.delegation.actions import end_lost
 from editorial.locking import is_permitted
 from editorial.notices import settle_step
 from editorial.schedules import unscheduled
@@ -76,6 +77,19 @@ def on_approved(sender: type[Model], instance: Any, user: Any, **kwargs: Any) ->
 def on_cancelled(sender: type[Model], instance: Any, user: Any, **kwargs: Any) -> None:
     """Note that a review was cancelled."""
     record.review_cancelled(instance, user)
+
+
+def on_groups_changed(action: str, **kwargs: Any) -> None:
+    """End delegations of publishers who lost the role."""
+    if action in ("post_remove", "post_clear"):
+        end_lost()
+
+
+def on_user_saved(sender: type[Model], update_fields: Any = None, **kwargs: Any) -> None:
+    """End delegations of people who left."""
+    new = kwargs.get("raw") or kwargs.get("created")
+    if not new and (update_fields is None or "is_active" in update_fields):
+        end_lost()
 
 
 def on_moved(sender: type[Model], instance: Any, **kwargs: Any) -> None:

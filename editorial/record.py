@@ -14,6 +14,7 @@ from wagtail.models import TaskState
 from audit.actions import record
 from audit.models import Act as Acts
 from editorial.canonical import canonical
+from editorial.delegation.standing import acting_name
 from editorial.locking import lock
 from resources.publication import Act
 from resources.publishable import Publishable
@@ -52,6 +53,7 @@ class Recorder:
             act=kind,
             content=act.content,
             actor=_person(act.actor_id),
+            actor_name=act.actor_name,
             door=act.door,
             note=reason or act.note,
             content_hash=act.content_hash,
@@ -86,6 +88,7 @@ def approved(content: Any, approval: Any, user: Any) -> None:
         act=Acts.APPROVED,
         content=content,
         actor=user,
+        actor_name=approval.approver_name,
         door=WORKFLOW,
         note=approval.comment,
         content_hash=approval.content_hash,
@@ -139,6 +142,7 @@ def scheduled(content: Any, schedule: Any, user: Any, door: str) -> None:
         act=Acts.SCHEDULED,
         content=content,
         actor=user,
+        actor_name=schedule.created_by_name,
         door=door,
         content_hash=schedule.content_hash,
         due_at=schedule.due_at,
@@ -152,7 +156,8 @@ def unscheduled(schedule: Any, door: str, note: str = "") -> None:
         record(
             act=Acts.UNSCHEDULED,
             content=schedule.content,
-            actor=get_active_log_context().user,
+            actor=(user := get_active_log_context().user),
+            actor_name=acting_name(user, schedule.content),
             door=door,
             note=note,
             content_hash=schedule.content_hash,
@@ -163,9 +168,17 @@ def unscheduled(schedule: Any, door: str, note: str = "") -> None:
 @transaction.atomic
 def moved(page: Any, before: str, after: str, *, actor: Any, door: str) -> None:
     """Note a page's new place; `before` and `after` are paths in the tree."""
-    content = page.specific
+    content: Any = page.specific
     if isinstance(content, Publishable) and before != after:
-        record(act=Acts.MOVED, content=content, actor=actor, door=door, came_from=before, to=after)
+        record(
+            act=Acts.MOVED,
+            content=content,
+            actor=actor,
+            actor_name=acting_name(actor, content) if page.live else "",
+            door=door,
+            came_from=before,
+            to=after,
+        )
 
 
 def _content(review: Any) -> Any:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Revision
 
 from editorial import record
-from editorial.contributions import user_name
+from editorial.delegation.standing import acting_name
 from editorial.locking import lock
 from editorial.models import Schedule, ScheduleState
 from editorial.refusal import Refused
@@ -17,8 +17,9 @@ from editorial.times import spoken
 from resources import publication
 
 
-def _person(user: Any) -> dict[str, Any]:
-    return {"created_by_id": user.pk if user else None, "created_by_name": user_name(user)}
+def _person(user: Any, content: Any) -> dict[str, Any]:
+    name = acting_name(user, content)
+    return {"created_by_id": user.pk if user else None, "created_by_name": name}
 
 
 def _subject(content: Any) -> dict[str, Any]:
@@ -43,7 +44,7 @@ def schedule_publication(
     Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=content.go_live_at)
     waiting = Schedule.objects.create(
         **_subject(content),
-        **_person(user),
+        **_person(user, content),
         action=Schedule.Action.PUBLISH,
         due_at=content.go_live_at,
         expire_at=content.expire_at,
@@ -59,7 +60,7 @@ def schedule_expiry(*, content: Any, user: Any) -> Schedule:
     """Let published content come down at its expiry."""
     return Schedule.objects.create(
         **_subject(content),
-        **_person(user),
+        **_person(user, content),
         action=Schedule.Action.EXPIRE,
         due_at=content.expire_at,
     )

@@ -21,6 +21,7 @@ from editorial.comparison_views import differences
 from editorial.conflicts.detection import check_before_edit
 from editorial.conflicts.views import ConflictView
 from editorial.copies import settle_copy
+from editorial.delegation import views as delegation
 from editorial.desk import DeskPanel, notices_read
 from editorial.guards import NO_ALIAS
 from editorial.move_views import GalleyPagesViewSet, move_and_answer
@@ -127,6 +128,8 @@ def comparison_urls() -> list[Any]:
 hooks.register("register_actions", registered.register)
 hooks.register("register_admin_urls", menus.urls)
 hooks.register("register_reports_menu_item", TrashMenuItem)
+hooks.register("register_admin_urls", delegation.urls)
+hooks.register("register_settings_menu_item", delegation.DelegationsMenuItem)
 hooks.register("register_admin_urls", bulk_urls)
 hooks.register("register_reports_menu_item", BulkActsMenuItem)
 for bulk_action in (

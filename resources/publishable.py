@@ -11,6 +11,7 @@ from wagtail.models import LockableMixin as WagtailLockable
 
 from foundation.identifiers import new_content_id
 from resources import publication
+from resources.permissions import StandInTester
 from resources.references import without_missing
 from resources.tree import lock_tree, reread_place
 
@@ -100,6 +101,10 @@ class GalleyPage(Publishable, Page):
 
     def update_aliases(self, **kwargs: Any) -> None:
         """Do nothing: an alias would be saved as live without an approval of its own."""
+
+    def permissions_for_user(self, user: Any) -> Any:
+        """Return the tester that knows delegations (docs/adr/0016)."""
+        return StandInTester(user, self)
 
     def get_url_parts(self, request: HttpRequest | None = None) -> tuple[int, str, str] | None:
         """Return the page's address on the front end, where "View live" leads."""

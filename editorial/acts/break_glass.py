@@ -13,6 +13,7 @@ from editorial.acts.permissions import may_review, require_publisher
 from editorial.approvals import standing_approvals
 from editorial.canonical import canonical
 from editorial.contributions import contributors, user_name
+from editorial.delegation.standing import delegation_for, name_for
 from editorial.locking import locked_revision
 from editorial.models import BreakGlass
 from editorial.models.acts import MIN_REASON
@@ -40,14 +41,16 @@ def publish_without_review(*, content: Any, user: Any, reason: str) -> BreakGlas
     draft = row.with_content_json(revision.content)
     digest = canonical(draft).digest
     _refuse_needless(row, draft, digest)
+    delegation = delegation_for(user, row)
+    people = {user.pk} | ({delegation.principal_id} if delegation else set())
     glass = BreakGlass.objects.create(
         content_id=row.content_id,
         title=str(draft)[:300],
         content_hash=digest,
-        contributor_ids=sorted(contributors(row.content_id, digest) | {user.pk}),
+        contributor_ids=sorted(contributors(row.content_id, digest) | people),
         reason=reason,
         by_id=user.pk,
-        by_name=user_name(user),
+        by_name=name_for(user, delegation),
     )
     publish(revision=revision, user=user, door="admin.break_glass", note=reason, glass=glass)
     return glass

@@ -14,12 +14,13 @@ from wagtail.models import Page, ReferenceIndex, Revision
 from wagtail.search import index
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
-from accounts.roles import Role
+from accounts.delegations import is_administrator
 from audit.actions import record
 from audit.models import Act
 from editorial.acts import snapshot
 from editorial.canonical import canonical
 from editorial.contributions import user_name
+from editorial.delegation.standing import acting_name
 from editorial.locking import lock
 from editorial.models import TrashEntry
 from editorial.refusal import Refused
@@ -64,10 +65,7 @@ def may_restore(user: Any, parent: Page) -> bool:
 
 def may_empty(user: Any) -> bool:
     """Only administrators empty the trash."""
-    return bool(
-        user.is_active
-        and (user.is_superuser or user.groups.filter(name=Role.ADMINISTRATOR.value).exists())
-    )
+    return is_administrator(user)
 
 
 @transaction.atomic
@@ -137,6 +135,7 @@ def _settle(page: Any, user: Any) -> None:
         act=Act.RESTORED,
         content=page,
         actor=user,
+        actor_name=acting_name(user, page),
         door="trash",
         content_hash=canonical(page.get_latest_revision_as_object()).digest,
     )

@@ -15,12 +15,14 @@ from editorial.bulk.items import Item, item_of
 from editorial.bulk.unchanged import refuse_changed
 from editorial.bulk.unit import lock_all, reasons, refuse_all
 from editorial.contributions import user_name
+from editorial.delegation.standing import acting_name
 from editorial.locking import lock
 from editorial.models import BulkAct, BulkKind, Schedule, TrashEntry
 from editorial.publishing import publish, withdraw
 from editorial.refusal import Refused
 from editorial.schedules import cancel_waiting
 from resources.publication import GateIssue
+from resources.tree import lock_tree
 
 DOOR = "bulk.undo"
 Undoing = Callable[[Any, Item, Any], list[str]]
@@ -33,6 +35,7 @@ def undo(*, act: BulkAct, user: Any) -> list[str]:
     Raises one `Refused` that names every item that has changed since, or that cannot be brought
     back. Publishers only.
     """
+    lock_tree()
     act = BulkAct.objects.select_for_update().get(pk=act.pk)
     if act.undone_at:
         raise Refused(
@@ -49,7 +52,7 @@ def undo(*, act: BulkAct, user: Any) -> list[str]:
             issues += reasons(item.title, _extend, lost, step, item, user)
     refuse_all(issues, _("Nothing was undone, since not all of these can be brought back."))
     act.undone_at = timezone.now()
-    act.undone_by_id, act.undone_by_name = user.pk, user_name(user)
+    act.undone_by_id, act.undone_by_name = user.pk, _name(act, items, user)
     act.save(update_fields=["undone_at", "undone_by_id", "undone_by_name"])
     return lost
 
@@ -62,6 +65,11 @@ def _in_order(kind: BulkKind, items: list[Item]) -> list[Item]:
             item for item in items if item.public
         ]
     return backwards
+
+
+def _name(act: BulkAct, items: list[Item], user: Any) -> str:
+    rows = [row for row in (item.find() for item in items) if row is not None]
+    return acting_name(user, rows[0]) if rows else user_name(user)
 
 
 def _extend(lost: list[str], step: Undoing, item: Item, user: Any) -> None:
@@ -103,7 +111,7 @@ def _as_before_publication(row: Any, item: Item, user: Any) -> list[str]:
 
 def _out_of_the_trash(row: Any, item: Item, user: Any) -> list[str]:
     """Deleted: back to where it stood, and public again where it was."""
-    entry = TrashEntry.objects.get(pk=item.trash)
+    entry = TrashEntry.objects.get(pk=item.trash or 0)
     parent = Page.objects.get(pk=item.parent or 0)
     if not may_restore(user, parent):
         raise Refused(_("Only a publisher may do this."), code="not_allowed")

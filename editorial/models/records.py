@@ -83,6 +83,9 @@ class Approval(models.Model):
     )
     approver_id = models.BigIntegerField()
     approver_name = models.CharField(max_length=200)
+    for_id = models.BigIntegerField(
+        null=True, help_text="The publisher in whose name a delegate approved."
+    )
     comment = models.TextField(blank=True)
     created_at = models.DateTimeField(default=timezone.now)
     voided_at = models.DateTimeField(null=True)

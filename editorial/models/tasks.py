@@ -6,6 +6,9 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import AbstractGroupApprovalTask, TaskState, WorkflowState
 
+from accounts.delegations import delegations_of
+from accounts.models import Delegation
+from accounts.roles import Role
 from editorial.approvals import approve, refuse_unseen, why_not_approve
 from editorial.contributions import user_name
 from editorial.locking import lock
@@ -43,7 +46,7 @@ class EditorialTask(AbstractGroupApprovalTask):
         if not self.is_decided_by(user):
             return []
         actions: list[tuple[str, Any, bool]] = [("reject", _("Request changes"), True)]
-        if not why_not_approve(obj, user):
+        if not self.why_not(obj, user):
             last = self.step == Step.PUBLICATION
             label = _("Approve and publish") if last else _("Approve")
             actions.append(("approve", label, True))
@@ -88,6 +91,22 @@ class EditorialTask(AbstractGroupApprovalTask):
                 shown=kwargs.pop("shown", None),
             )
         return super().on_action(state, user, action_name, **kwargs)
+
+    def why_not(self, obj: Any, user: Any) -> str:
+        """Say why this person, who decides the step, cannot approve this; empty if she can."""
+        return why_not_approve(obj, user, standing_in=self.standing_in(user))
+
+    def standing_in(self, user: Any) -> list[Delegation]:
+        """Return by which delegations the step is this person's; none if it is hers anyway."""
+        if user.is_superuser or super()._user_in_groups(user) or not self._is_publishers():
+            return []
+        return delegations_of(user)
+
+    def _user_in_groups(self, user: Any) -> bool:
+        return super()._user_in_groups(user) or bool(self.standing_in(user))
+
+    def _is_publishers(self) -> bool:
+        return self.groups.filter(name=Role.PUBLISHER.value).exists()
 
     def is_decided_by(self, user: Any) -> bool:
         """Say whether the step is this person's to decide, whatever she wrote."""

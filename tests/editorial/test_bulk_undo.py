@@ -192,6 +192,23 @@ def test_undo__of_a_move_puts_all_back(publisher: Colleague) -> None:
     assert Page.find_problems() == ([], [], [], [], [])
 
 
+def test_undo__of_a_move_of_what_is_published(publisher: Colleague, two: list[Any]) -> None:
+    category, target = two[0].get_parent().specific, make_category("Elsewhere")
+    old = [page.public_path for page in (category, *two)]
+    answer = bulk(publisher, "move", category, chooser=str(target.pk))
+    assert "1 page is moved." in said(answer), said(answer)
+    new = [fresh(page).public_path for page in (category, *two)]
+    assert [at(path) for path in old] == [308, 308, 308]
+    assert [at(path) for path in new] == [200, 200, 200]
+
+    answer = undo(publisher)
+
+    assert "Undone" in said(answer), said(answer)
+    assert [at(path) for path in old] == [200, 200, 200]
+    assert [at(path) for path in new] == [308, 308, 308]
+    agree()
+
+
 def test_undo__is_refused_if_one_has_changed_since(publisher: Colleague, two: list[Any]) -> None:
     bulk(publisher, "unpublish", *two, **NOTE)
     approve_and_publish(fresh(two[0]))
