@@ -9,8 +9,9 @@ from wagtail.models import AbstractGroupApprovalTask, TaskState, WorkflowState
 from accounts.delegations import delegations_of
 from accounts.models import Delegation
 from accounts.roles import Role
-from editorial.approvals import approve, refuse_unseen, why_not_approve
+from editorial.approvals import approve, refuse_unseen
 from editorial.contributions import user_name
+from editorial.independence import why_not_approve
 from editorial.locking import lock
 from editorial.models.decision_form import ApprovalForm, DecisionForm
 from editorial.models.records import Step

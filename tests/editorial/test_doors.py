@@ -202,7 +202,7 @@ def test_copy__is_a_draft_of_the_same_writers(publisher: Colleague, keep_live: s
 
 
 def approval_of(content: Any, person: Colleague) -> str:
-    from editorial.approvals import why_not_approve
+    from editorial.independence import why_not_approve
 
     return why_not_approve(content, person.user)
 

@@ -11,7 +11,7 @@ from PIL import Image as Picture
 
 from accounts.roles import Role
 from documents import queries
-from editorial.approvals import why_not_approve
+from editorial.independence import why_not_approve
 from editorial.models import ImageContribution
 from media.renditions import make_all_renditions
 from tests.editorial.newsroom import Colleague, fields_of, fresh, said
