@@ -30,7 +30,7 @@ PYTEST = [sys.executable, "-m", "pytest", "-s", "-q", "-p", "no:randomly", "--cr
 # Which files prove what; a file that no part names belongs to "others", so that none is forgotten.
 PARTS = {
     "kills": ("test_kills*.py",),
-    "races": ("test_races*.py",),
+    "races": ("test_races*.py", "test_conflict*.py"),
     "edits": ("test_edits*.py",),
     "ledger": ("test_ledger*.py",),
     "schedulers": ("test_schedul*.py",),
@@ -44,6 +44,8 @@ FIGURES = {
     "GALLEY_EMPTY_SAVES": "200",
     "GALLEY_LEDGER_EACH": "25",  # publications of each of the 8 writers
     "GALLEY_SCHEDULE_ITEMS": "1000",
+    "GALLEY_SCHEDULE_KILLS": "20",
+    "GALLEY_SCHEDULE_WINDOW": "200",
 }
 ON_SQLITE = {"GALLEY_FAULT_ROUNDS": "1"}
 DATABASES = ("postgresql", "sqlite")

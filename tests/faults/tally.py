@@ -40,9 +40,39 @@ class Tally:
 
     def report(self) -> None:
         """Print the line."""
-        seconds = time.monotonic() - self.started
         ends = ", ".join(f"{name} {number}" for name, number in sorted(self.outcomes.items()))
-        print(
-            f"\n:: {connection.vendor} | {self.proof} | {self.tries} {self.unit} | "
-            f"{self.anomalies} {self.anomaly} | {seconds:.1f} s" + (f" | {ends}" if ends else "")
+        say(
+            self.proof,
+            self.tries,
+            self.unit,
+            anomalies=self.anomalies,
+            anomaly=self.anomaly,
+            seconds=time.monotonic() - self.started,
+            outcomes=ends,
         )
+
+
+_printed = [0]
+
+
+def printed() -> int:
+    """Return how many lines were printed so far."""
+    return _printed[0]
+
+
+def say(
+    proof: str,
+    tries: int,
+    unit: str,
+    *,
+    anomalies: int = 0,
+    anomaly: str = "anomalies",
+    seconds: float = 0.0,
+    outcomes: str = "",
+) -> None:
+    """Print the line of a proof, as bin/faults_report.py reads it."""
+    _printed[0] += 1
+    print(
+        f"\n:: {connection.vendor} | {proof} | {tries} {unit} | {anomalies} {anomaly} | "
+        f"{seconds:.1f} s" + (f" | {outcomes}" if outcomes else "")
+    )

@@ -17,6 +17,7 @@ from tests.editorial.newsroom import fresh
 from tests.factories import UserFactory, approve_and_publish, make_article
 from tests.faults.agreement import disagreements
 from tests.faults.kills import run_and_kill
+from tests.faults.tally import say
 from tests.releases.bundles import make_release
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
@@ -69,5 +70,5 @@ def test_release__killed_at_any_boundary_is_all_or_nothing() -> None:
         if not killed:
             break
         fatal += STRIDE
-    print(f"{connection.vendor}: {kills} kills of a release, 0 mismatches")
+    say("Kills: a release", kills, "kills", anomaly="mismatches")
     assert kills > 150 / STRIDE

@@ -31,6 +31,7 @@ from editorial.schedules import unscheduled
 from resources.models import Author
 from tests.factories import UserFactory, approve_and_publish
 from tests.faults.agreement import disagreements
+from tests.faults.tally import say
 from tests.faults.test_races import ROUNDS, race
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
@@ -99,6 +100,11 @@ def finished(child: int) -> bool:
     return True
 
 
+def once(items: list[Author], bad: set[str]) -> str:
+    """Return how the items ended, for the line of the proof."""
+    return f"published once {len(items) - len(bad)}, reported {len(bad)}"
+
+
 def run_schedulers(*, kills: int) -> int:
     """Let five work at once; kill and replace one now and then. Return how many were killed."""
     connection.close()
@@ -136,7 +142,7 @@ def test_five_schedulers__publish_each_exactly_once_and_report_poison() -> None:
     bad = spoil(items)
     run_schedulers(kills=0)
     check(items, bad)
-    print(f"{connection.vendor}: {ITEMS - len(bad)} once, {len(bad)} reported, 5 schedulers")
+    say("Schedulers: five at once", ITEMS, "items", outcomes=once(items, bad))
 
 
 @pytest.mark.parametrize("run", [1, 2])
@@ -145,7 +151,8 @@ def test_five_schedulers__killed_in_between_still_exactly_once(run: int) -> None
     bad = spoil(items)
     killed = run_schedulers(kills=KILLS)
     check(items, bad)
-    print(f"{connection.vendor}: {ITEMS - len(bad)} once, {len(bad)} reported, {killed} killed")
+    ends = f"{once(items, bad)}, schedulers killed {killed}"
+    say(f"Schedulers: killed in between, run {run}", ITEMS, "items", outcomes=ends)
 
 
 def test_scheduler_down__over_a_whole_window_nothing_goes_live() -> None:
@@ -169,7 +176,7 @@ def test_scheduler_down__what_has_expired_is_served_to_nobody() -> None:
     ]
     assert served == []
     assert client.get("/api/v1/authors/").json()["items"] == []
-    print(f"{connection.vendor}: 0 of {len(items)} served after expiry, without a scheduler")
+    say("Schedulers: down when it expires", len(items), "items", anomaly="served after expiry")
 
 
 def scheduled_again(author: Author, person: Any, mark: str) -> Any:
