@@ -136,6 +136,8 @@ class DuePublication(Act):
         public = again(self.page).live_revision_id == self.revision.pk
         state = Schedule.objects.get(pk=self.schedule.pk).state
         assert state == (ScheduleState.DONE if public else ScheduleState.WAITING), state
+        # An item that killed its scheduler eight times would be given up. These were other ones.
+        Schedule.objects.filter(pk=self.schedule.pk).update(attempts=0)
         return bool(public)
 
 

@@ -131,7 +131,7 @@ def test_publish_and_edit__what_is_public_was_approved() -> None:
         published, saved = race(
             publication,
             lambda: edited(scene.page, scene.writer, dek),  # noqa: B023
-            delays=(chance.uniform(0, 0.06), 0),
+            delays=(chance.uniform(0, 0.15), 0),
         )
         assert saved is None, saved  # a draft takes nothing from a publication
         page = again(scene.page)
