@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
+from django.db.models import Model
 
 from documents.models import Document
 from editorial.clearances import root_of
@@ -19,7 +20,7 @@ NO_INSERT = "Nothing begins as live. Save a draft and publish it through review 
 NO_APPROVAL = "This goes live through review and approval only. Nothing was changed."
 STANDING = "Readers see this. Withdraw it first, so that they are told."
 SENTENCES = (NO_INSERT, NO_APPROVAL, STANDING)
-NEEDED = (Approval, BreakGlass, Clearance, Document)
+NEEDED: tuple[type[Model], ...] = (Approval, BreakGlass, Clearance, Document)
 
 CLEARED = f"""EXISTS (
     SELECT 1 FROM {Clearance._meta.db_table} c

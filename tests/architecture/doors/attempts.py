@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.management.base import CommandError
 from django.db import IntegrityError, connection, transaction
 
 from documents.models import LedgerEntry
@@ -86,7 +87,7 @@ def _press(act: Act, person: Person, world: World) -> str:
     try:
         with transaction.atomic():
             answer: Any = act(person, world)
-    except (Refused, PermissionDenied, ValidationError) as error:  # a shell gets it as it is
+    except (Refused, PermissionDenied, ValidationError, CommandError) as error:  # from a shell
         return f"{type(error).__name__}: {error}"
     except IntegrityError as error:
         if person.user is None and any(sentence in str(error) for sentence in triggers.SENTENCES):

@@ -9,6 +9,7 @@ from wagtail.actions.publish_revision import PublishRevisionAction
 from wagtail.actions.unpublish import UnpublishAction
 
 from accounts.roles import Role
+from editorial.canonical import content_hash
 from editorial.links import edit_link
 from editorial.states import State
 from resources.models import Author, Promo
@@ -74,7 +75,8 @@ def decide(action: str) -> Act:
 
     def act(person: Person, world: World) -> Any:
         url = reverse(_url(world, "workflow_action"), args=[world.pk, action, world.task_state])
-        return person.client.post(url, {"comment": "So be it."})
+        shown = content_hash(world.article.get_latest_revision_as_object())
+        return person.client.post(url, {"comment": "So be it.", "shown": shown})
 
     return act
 
