@@ -9,11 +9,13 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django_tasks_db.management.commands import db_worker
 
 from editorial import rounds
 from editorial.scheduler import Tally
 
 
+@pytest.mark.django_db
 def test_round__that_crashes_is_logged_and_the_next_one_comes(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -38,6 +40,7 @@ def test_worker__works_off_the_queue_and_ends_with_its_scheduler(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     seen = threading.Event()
+    monkeypatch.setattr(db_worker.Worker, "configure_signals", lambda worker: None)
     monkeypatch.setattr(rounds, "publish_due", lambda **options: (seen.set(), Tally())[1])
     monkeypatch.setattr(rounds, "watch", lambda run: [])
     call_command("worker", batch=True, startup_delay=False, every=0.01)
