@@ -15,7 +15,7 @@ from editorial.links import edit_link
 from editorial.models import Schedule
 from editorial.notices import members_of, tell
 from editorial.schedules import waiting_publication
-from editorial.times import spoken, zone_of
+from editorial.times import site_zone, spoken, zone_of
 
 
 def step_started(state: TaskState, user: Any) -> None:
@@ -58,7 +58,7 @@ def approved(review: WorkflowState, user: Any) -> None:
     title = review.current_task_state.revision.object_str
     waiting = waiting_publication(_specific(review.content_object).content_id)
     if waiting:
-        text = f"“{title}” is approved and goes out on {waiting.due_at:%Y-%m-%d %H:%M} UTC."
+        text = f"“{title}” is approved and goes out {spoken(waiting.due_at, site_zone())}."
     else:
         text = f"“{title}” is published."
     _tell_writers(review, user, text=text, detail=f"Approved by {user_name(user)}.")

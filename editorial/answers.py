@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from editorial.links import edit_link
 from editorial.publishing import publish
 from editorial.refusal import Refused
+from editorial.times import spoken
 
 
 def publish_and_answer(request: HttpRequest, content: Any) -> HttpResponse:
@@ -22,8 +23,8 @@ def publish_and_answer(request: HttpRequest, content: Any) -> HttpResponse:
         say_why(request, error)
         return redirect(edit_link(content))
     if outcome.schedule:
-        words, at = _("“%(title)s” goes out on %(at)s UTC."), outcome.schedule.due_at
-        messages.success(request, words % {"title": content, "at": f"{at:%Y-%m-%d %H:%M}"})
+        words, at = _("“%(title)s” goes out %(at)s."), spoken(outcome.schedule.due_at)
+        messages.success(request, words % {"title": content, "at": at})
     else:
         messages.success(request, _("“%(title)s” is published.") % {"title": content})
     return redirect(edit_link(content))

@@ -18,6 +18,11 @@ def zone_of(user: Any) -> ZoneInfo:
     return ZoneInfo(profile.get_current_time_zone() if profile else settings.TIME_ZONE)
 
 
+def site_zone() -> ZoneInfo:
+    """Return the zone of the desk (`GALLEY_TIME_ZONE`)."""
+    return ZoneInfo(settings.TIME_ZONE)
+
+
 def zone_name(zone: tzinfo | None = None) -> str:
     """Return a zone as people call it, "Berlin"; without one, that of this request."""
     return str(zone or timezone.get_current_timezone()).rpartition("/")[2].replace("_", " ")
