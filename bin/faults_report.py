@@ -118,7 +118,7 @@ def _summary(parts: Iterable[Part]) -> str:
     for part in parts:
         for found in part.findings:
             rows.append(
-                f"{found.database:<10}  {found.proof:<44}  {found.tries:>6,} {found.unit}, "
+                f"{found.database:<10}  {found.proof:<54}  {found.tries:>6,} {found.unit}, "
                 f"{found.anomalies} {found.anomaly}"
             )
         if part.name == "kills":
@@ -141,19 +141,19 @@ def draw(findings: list[Finding]) -> str:
     by_key = {(found.proof, found.database): found for found in findings}
     height = 70 + 28 * len(proofs)
     out = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 860 {height}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 920 {height}" '
         'font-family="sans-serif" font-size="13" role="img" '
         'aria-label="Proofs, tries and anomalies on PostgreSQL and SQLite">',
-        f'<rect width="860" height="{height}" fill="#ffffff"/>',
+        f'<rect width="920" height="{height}" fill="#ffffff"/>',
         '<text x="16" y="26" font-size="15" font-weight="bold">What was tried, '
         "and how often something did not agree afterwards</text>",
-        '<text x="360" y="50" fill="#4a5450">PostgreSQL</text>',
-        '<text x="610" y="50" fill="#4a5450">SQLite</text>',
+        '<text x="440" y="50" fill="#4a5450">PostgreSQL</text>',
+        '<text x="690" y="50" fill="#4a5450">SQLite</text>',
     ]
     for number, proof in enumerate(proofs):
         y = 76 + 28 * number
         out.append(f'<text x="16" y="{y}">{escape(proof)}</text>')
-        for x, database in ((360, "postgresql"), (610, "sqlite")):
+        for x, database in ((440, "postgresql"), (690, "sqlite")):
             found = by_key.get((proof, database))
             if found is None:
                 out.append(f'<text x="{x}" y="{y}" fill="#767d7a">not run</text>')

@@ -23,10 +23,14 @@ def newest_act(content: Any) -> int:
     return last.seq if last else 0
 
 
-def refuse_if_overtaken(content_id: str, seen: int) -> None:
-    """Raise `Refused` if somebody acted while this act waited for the lock."""
+def refuse_if_overtaken(content_id: str, seen: int, *, by_the_clock: bool = True) -> None:
+    """Raise `Refused` if somebody acted while this act waited for the lock.
+
+    Not `by_the_clock`: what only went out because its time had come stops nobody. A withdrawal
+    means that whatever is there has to go.
+    """
     last = queries.last_act_after(content_id, seen)
-    if last is None:
+    if last is None or (last.door == "schedule" and not by_the_clock):
         return
     raise Refused(
         _("%(who)s was quicker: %(act)s. Nothing else was changed. Look at it again, then decide.")

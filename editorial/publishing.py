@@ -134,7 +134,7 @@ def withdraw(
     with transaction.atomic():
         row = lock(content)
         if not expired:
-            refuse_if_overtaken(row.content_id, seen)
+            refuse_if_overtaken(row.content_id, seen, by_the_clock=False)
         refuse_orphans(row)
         schedules.cancel_waiting(row.content_id, action=Schedule.Action.EXPIRE if expired else "")
         kind = "redirected" if successor else "expired" if expired else "withdrawn"

@@ -30,12 +30,19 @@ def pytest_runtest_makereport(item: pytest.Item, call: Any) -> Any:
 
 @pytest.fixture(autouse=True)
 def _says_what_was_tried(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Print a line for a proof without a tally: its name, and its module's figure."""
+    """Print a line for a proof that printed none, also where it failed: its name and figure."""
     lines, started = tally.printed(), time.monotonic()
     yield
-    if tally.printed() > lines or not request.node.stash.get(PASSED, False):
+    if tally.printed() > lines:
         return
+    failed = not request.node.stash.get(PASSED, False)
     name = request.node.name.removeprefix("test_").replace("__", ", ").replace("_", " ")
     numbers = [(unit, getattr(request.module, key, 0)) for key, unit in COUNTED.items()]
     unit, number = next(((unit, number) for unit, number in numbers if number), ("time", 1))
-    tally.say(name[0].upper() + name[1:64], number, unit, seconds=time.monotonic() - started)
+    tally.say(
+        name[0].upper() + name[1:64],
+        number,
+        unit,
+        anomalies=int(failed),
+        seconds=time.monotonic() - started,
+    )

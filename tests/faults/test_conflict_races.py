@@ -13,6 +13,7 @@ from editorial.refusal import Refused
 from resources.models import Author
 from tests.editorial.newsroom import Colleague
 from tests.factories import UserFactory, make_author
+from tests.faults.tally import say
 from tests.faults.test_races import ROUNDS, race
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
@@ -57,7 +58,6 @@ def test_save_against_save__one_is_saved_and_the_other_kept() -> None:
         ):
             anomalies.append((raised, answers, saved, kept))
         Unsaved.objects.all().delete()
-    print(f"save against save: {ROUNDS} rounds, {len(anomalies)} anomalies")
     assert not anomalies
 
 
@@ -87,11 +87,11 @@ def test_edit_against_approve__no_approval_stands_for_what_was_edited() -> None:
         if errors[0] is None:
             approval = Approval.objects.filter(content_id=author.content_id).latest("pk")
             assert approval.content_hash == content_hash(looked_at.as_object())
-            assert "changed: organisation" in approval.voided_reason
+            assert "changed: Organisation" in approval.voided_reason
         else:
             assert isinstance(errors[0], Refused)
             assert editor.get_full_name() in errors[0].message
             told += 1
         if state := again(author).current_workflow_state:
             state.cancel(user=writer)
-    print(f"edit against approve: {ROUNDS} rounds, the approver was told in {told}")
+    say("Races: edit and approve", ROUNDS, "races", outcomes=f"the approver was told {told}")
