@@ -86,7 +86,7 @@ def test_page__shows_reasons_with_the_way_to_each_field() -> None:
 def test_panel__offers_the_dry_run_and_loads_it() -> None:
     editor = Colleague(Role.EDITOR)
     article = make_article()
-    section = editor.soup(article).select_one("[data-editorial-load]")
+    section = editor.soup(article).select_one("[data-editorial-load*=rehearsal]")
     assert section is not None
 
     answer = editor.get(str(section["data-editorial-load"]))
