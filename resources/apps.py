@@ -4,3 +4,9 @@ from django.apps import AppConfig
 class ResourcesConfig(AppConfig):
     name = "resources"
     verbose_name = "Resources"
+
+    def ready(self) -> None:
+        """Let Wagtail's registry know who stands in for a publisher."""
+        from resources.permissions import register_policy
+
+        register_policy()

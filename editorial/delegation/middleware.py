@@ -2,14 +2,12 @@
 
 from collections.abc import Callable
 
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from wagtail.models import GroupPagePermission
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from accounts.delegations import stands_in
-from accounts.roles import Role
+from resources.permissions import with_publishers
 
 
 class StandInMiddleware:
@@ -20,8 +18,6 @@ class StandInMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.path.startswith(reverse("wagtailadmin_home")) and stands_in(request.user):
-            either = Q(group__user=request.user) | Q(group__name=Role.PUBLISHER.value)
-            rows = GroupPagePermission.objects.filter(either).distinct()
-            found = rows.select_related("page", "permission")
-            setattr(request.user, PagePermissionPolicy.permission_cache_name, found)
+            name = PagePermissionPolicy.permission_cache_name
+            setattr(request.user, name, with_publishers(request.user))
         return self.get_response(request)

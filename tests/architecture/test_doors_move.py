@@ -18,7 +18,7 @@ from tests.architecture.doors.people import ROLES, Person, everybody
 from tests.architecture.doors.states import World
 from tests.factories import UserFactory, approve_and_publish, make_article, make_category
 
-PUBLISHERS = ("publisher", "administrator", "superuser")
+PUBLISHERS = ("publisher", "delegate", "administrator", "superuser")
 
 
 @dataclass

@@ -76,6 +76,7 @@ SNIPPET: Policy = BOTH | {
 
 def expected(policy: Policy, door: str, role: str, state: State) -> str:
     """Return the effect that the policy allows; "nothing" if none."""
+    role = "publisher" if role == "delegate" else role  # who stands in for one (docs/adr/0016)
     for effect, rules in policy.get(door, {}).items():
         if any(role in roles and state in states for roles, states in rules):
             return effect

@@ -16,7 +16,7 @@ from tests.architecture.doors.states import STATES, World, world
 WHOLE = os.environ.get("GALLEY_DOORS") == "all"
 IN_FULL = (State.PUBLISHED,)
 REPRESENTATIVES = ("writer", "publisher")
-STAFF = ("writer", "editor", "publisher", "administrator", "superuser")
+STAFF = ("writer", "editor", "publisher", "delegate", "administrator", "superuser")
 # A running step is decided by its groups, not by permissions: all of the staff try.
 DECISIONS = ("approve", "request changes", "cancel workflow", "break the glass")
 DECIDED = (State.IN_REVIEW, State.APPROVED)
