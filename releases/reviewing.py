@@ -10,6 +10,7 @@ from audit.models import Act
 from documents import queries
 from editorial import approvals
 from editorial.contributions import user_name
+from editorial.delegation.standing import acting_name
 from editorial.models import Step
 from editorial.refusal import Refused
 from editorial.schedules import waiting_publication
@@ -69,7 +70,8 @@ def approve(*, release: Release, user: Any, comment: str = "") -> Release:
             problems.append(Problem.of(item, error))
     if problems:
         refuse(_("This release cannot be approved."), problems)
-    now, name = timezone.now(), user_name(user)
+    now, content = timezone.now(), held.of(held.items[0])
+    name = acting_name(user, content) if step == Step.PUBLICATION else user_name(user)
     if step == Step.REVIEW:
         row.reviewed_at, row.reviewed_by_id, row.reviewed_by_name = now, user.pk, name
     else:
@@ -77,7 +79,7 @@ def approve(*, release: Release, user: Any, comment: str = "") -> Release:
         row.state = ReleaseState.APPROVED
     row.says = ""
     row.save()
-    noted(row, Act.RELEASE_APPROVED, user, note=comment, step=step)
+    noted(row, Act.RELEASE_APPROVED, user, note=comment, step=step, actor_name=name)
     if row.step:
         announcements.waits(row, user, _("Approved by %s.") % name)
     else:

@@ -85,6 +85,7 @@ def _with_below(pages: Any, below: Any) -> list[Any]:
 class WithdrawManyForm(WithdrawForm, DefaultPageForm):
     """Note and reason, and whether what stands below goes as well."""
 
+    field_order = ["note", "reason", "include_descendants"]
     include_descendants = forms.BooleanField(
         label=gettext_lazy("Also withdraw what is published below them"), required=False
     )
@@ -97,6 +98,14 @@ class WithdrawPages(AsOneUnit, UnpublishBulkAction):
     aria_label = gettext_lazy("Withdraw selected pages")
     template_name = "editorial/bulk/withdraw.html"
     form_class = WithdrawManyForm
+
+    def get_form(self, form_class: Any = None) -> Any:
+        """Ask about what stands below only where something public does."""
+        form = super().get_form(form_class)
+        pages = self.get_actionable_objects()[0]
+        if not any(page.get_descendants().live().exists() for page in pages):
+            form.fields["include_descendants"].widget = forms.HiddenInput()
+        return form
 
     def get_execution_context(self) -> dict[str, Any]:
         """Add what was typed."""

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 from django.views.generic import ListView
 from wagtail.admin.menu import MenuItem
@@ -61,10 +61,11 @@ def undo_bulk_act(request: HttpRequest, pk: int) -> HttpResponse:
     except Refused as error:
         say_why(request, error)
         return answer
-    messages.success(
-        request,
-        _("Undone: “%(what)s” of %(n)s.") % {"what": act.get_kind_display(), "n": len(act.items)},
+    number = len(act.items)
+    words = ngettext(
+        "Undone. %(n)s page is as it was before.", "Undone. %(n)s pages are as before.", number
     )
+    messages.success(request, words % {"n": number})
     if lost:
         words = _("This could not come back: %(what)s")
         messages.warning(request, words % {"what": " ".join(lost)})

@@ -10,6 +10,7 @@ from django.utils import timezone
 from accounts.roles import Role
 from audit.models import Act, AuditEntry
 from editorial.canonical import content_hash
+from editorial.delegation.actions import delegate
 from editorial.models import Approval
 from editorial.refusal import Refused, SaveConflict
 from editorial.states import State, state_of
@@ -72,6 +73,33 @@ def test_submit__ends_reviews_of_single_items(pair: list[Any], writer: Any) -> N
     pair[0].get_workflow().start(pair[0], writer)
     make_release(pair, submitted=True)
     assert fresh(pair[0]).current_workflow_state is None
+
+
+def test_approve__by_a_delegate_is_in_the_name_of_who_wrote_none_of_it(pair: list[Any]) -> None:
+    pavel, edda = UserFactory(role=Role.PUBLISHER), UserFactory(role=Role.EDITOR, first_name="Edda")
+    now = timezone.now()
+    delegate(
+        principal=pavel,
+        delegate=edda,
+        starts_at=now,
+        ends_at=now + timedelta(days=1),
+        reason="On leave.",
+        user=pavel,
+    )
+    his = make_article("His", parent=pair[0].get_parent().specific, owner=pavel)
+    for contents, refused in (([his], True), (pair, False)):
+        release = make_release(contents, title=str(refused), submitted=True)
+        release = reviewing.approve(release=release, user=UserFactory(role=Role.EDITOR))
+        if refused:
+            with pytest.raises(Refused) as error:
+                reviewing.approve(release=release, user=edda)
+            assert f"You stand in for {pavel}, who has" in " ".join(error.value.reasons)
+        else:
+            release = reviewing.approve(release=release, user=edda)
+            assert release.state == ReleaseState.APPROVED
+            assert release.approved_by_name.startswith(f"Edda, for {pavel}")
+            entry = AuditEntry.objects.get(act=Act.RELEASE_APPROVED, actor_id=edda.pk)
+            assert entry.actor_name == release.approved_by_name
 
 
 def test_approve__is_for_those_who_wrote_none_of_it(pair: list[Any]) -> None:
