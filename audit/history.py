@@ -3,8 +3,16 @@
 from typing import Any
 from uuid import uuid4
 
+from django.contrib.contenttypes.models import ContentType
+from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail.log_actions import LogActionRegistry, LogFormatter, log
+from wagtail.log_actions import (
+    LogActionRegistry,
+    LogFormatter,
+    get_active_log_context,
+    registry,
+)
+from wagtail.models import PageLogEntry
 
 from audit.models import Act, AuditEntry
 
@@ -15,13 +23,17 @@ def show_in_history(entry: AuditEntry, *, content: Any, actor: Any) -> None:
     """Write the entry into the history, in the same transaction.
 
     Each line has an id of its own: the history shows only the last of lines that share one.
+    Written as it is: `log()` would ask the database whether person, page and kind exist.
     """
-    log(
-        instance=content,
+    model = registry.get_log_model_for_instance(content)
+    page = {"page": content} if issubclass(model, PageLogEntry) else {"object_id": content.pk}
+    line = model(
+        content_type=ContentType.objects.get_for_model(content, for_concrete_model=False),
         action=PREFIX + entry.act,
-        user=actor,
+        user=actor or get_active_log_context().user,
         uuid=uuid4(),
-        title=entry.title,
+        label=entry.title,
+        timestamp=timezone.now(),
         deleted=entry.act == Act.DELETED,
         data={
             "number": entry.number,
@@ -30,7 +42,9 @@ def show_in_history(entry: AuditEntry, *, content: Any, actor: Any) -> None:
             "note": entry.note,
             "detail": entry.detail,
         },
+        **page,
     )
+    model.objects.bulk_create([line])
 
 
 def register_acts(registry: LogActionRegistry) -> None:

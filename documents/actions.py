@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import connection
+from django.db.models import Q
 from pydantic import TypeAdapter, ValidationError
 
 from documents import queries
@@ -86,9 +87,9 @@ def _validated(validate: Callable[[Any], Any], data: dict[str, Any]) -> Any:
 def record_document(*, presentation: Presentation, origin: Origin, kind: EntryKind) -> LedgerEntry:
     """Append to the ledger and replace the document; old paths lead to the new one."""
     data = {"seq": 0, **presentation.document}
-    validated(data)
-    seq = next_seq()
-    model = validated({**data, "seq": seq})
+    checked = validated(data)
+    seq = next_seq()  # last, since it locks; the number is the only thing that it changes
+    model = checked.model_copy(update={"seq": seq})
     body = model.model_dump_json().encode()
     if len(body) > MAX_BYTES:
         raise DocumentRejected("", f"The document has {len(body)} bytes; {MAX_BYTES} is the limit.")
@@ -104,24 +105,23 @@ def record_document(*, presentation: Presentation, origin: Origin, kind: EntryKi
         raise DocumentRejected(
             "path", f"The address {path} is taken."
         )  # for sure: we hold the head
-    _leave_path(content_id, path, seq)
-    document, _ = Document.objects.update_or_create(
-        content_id=content_id,
-        defaults={
-            "type": data["type"],
-            "seq": seq,
-            "path": path,
-            "title": (data.get("title") or data.get("name") or data.get("heading") or "")[:300],
-            "published_at": data["published_at"],
-            "updated_at": data["updated_at"],
-            "expires_at": presentation.expires_at,
-            "content_hash": origin.content_hash,
-            "etag": etag,
-            "body": body,
-            "card_resource": cards.get("resource"),
-            "card_category": cards.get("category"),
-        },
-    )
+    known = _leave_path(content_id, path, seq)
+    values = {
+        "type": data["type"],
+        "seq": seq,
+        "path": path,
+        "title": (data.get("title") or data.get("name") or data.get("heading") or "")[:300],
+        "published_at": data["published_at"],
+        "updated_at": data["updated_at"],
+        "expires_at": presentation.expires_at,
+        "content_hash": origin.content_hash,
+        "etag": etag,
+        "body": body,
+        "card_resource": cards.get("resource"),
+        "card_category": cards.get("category"),
+    }
+    document = Document(content_id=content_id, **values)
+    document.save(force_insert=not known, update_fields=[*values] if known else None)
     replace_terms(document, presentation.terms)
     entry = _append(seq, kind, data["type"], content_id, path, origin, etag=etag, body=body)
     announce(entry)
@@ -186,15 +186,20 @@ def _append(
     )
 
 
-def _leave_path(content_id: str, path: str | None, seq: int) -> None:
-    """Let the former path of this content lead on, and take the new one into use."""
-    former = Document.objects.filter(pk=content_id).exclude(path=path).values("path").first()
-    if former and former["path"]:
+def _leave_path(content_id: str, path: str | None, seq: int) -> bool:
+    """Let the former path of this content lead on, and take the new one into use.
+
+    Return whether there is a document of this content already.
+    """
+    former = Document.objects.filter(pk=content_id).values("path").first()
+    if former and former["path"] and former["path"] != path:
         follow(content_id, path or "")
         FormerPath.objects.update_or_create(
             path=former["path"],
             defaults={"content_id": content_id, "gone": False, "note": "", "seq": seq},
         )
-    FormerPath.objects.filter(content_id=content_id, gone=True).update(gone=False, note="")
-    if path:
+    stale = FormerPath.objects.filter(Q(content_id=content_id, gone=True) | Q(path=path))
+    if stale.exists():
+        FormerPath.objects.filter(content_id=content_id, gone=True).update(gone=False, note="")
         FormerPath.objects.filter(path=path).delete()
+    return former is not None

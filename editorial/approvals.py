@@ -118,8 +118,8 @@ def standing_approvals(content_id: str, content_hash: str) -> list[Approval]:
     article back, but no text that something newer has replaced.
     """
     found: dict[str, Approval] = {}
-    authors = contributors(content_id, content_hash)
     last = queries.last_publication(content_id)
+    authors = contributors(content_id, content_hash, last=last)
     approvals = Approval.objects.standing().for_content(content_id, content_hash)
     if last is None or last.content_hash != content_hash:
         approvals = approvals.filter(used_at=None)

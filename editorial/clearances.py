@@ -25,9 +25,7 @@ def clear(
 
     Called under the row's lock. The triggers look for both before Wagtail saves it.
     """
-    for approval in approvals:
-        approval.used_at = now
-        approval.save(update_fields=["used_at"])
+    Approval.objects.filter(pk__in=[approval.pk for approval in approvals]).update(used_at=now)
     _write([_clearance(type(content), content, digest, revision_id, now)])
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from wagtail.images import get_image_model
 
@@ -90,22 +91,21 @@ def user_name(user: Any) -> str:
     return (user.get_full_name() or user.get_username()) if user else "Galley"
 
 
-def contributors(content_id: str, content_hash: str = "") -> set[int]:
+def contributors(content_id: str, content_hash: str = "", *, last: Any = None) -> set[int]:
     """Return ids of all whose saves changed this content since its last publication.
 
-    Without a hash the newest draft is meant. Content that returns to an earlier hash credits
-    those who first wrote it, too.
+    `last` is that publication, where it is at hand. Without a hash the newest draft is meant.
+    Content that returns to an earlier hash credits those who first wrote it, too.
     """
-    last = queries.last_publication(content_id)
+    last = last or queries.last_publication(content_id)
     rows = Contribution.objects.filter(content_id=content_id)
-    since = rows.filter(noop=False, pk__gt=last.contribution if last else 0)
-    ids = set(since.values_list("user_id", flat=True))
+    counted = Q(pk__gt=last.contribution if last else 0)
     if not content_hash:
         newest = rows.order_by("-pk").first()
         content_hash = newest.content_hash if newest else ""
     if content_hash and not (last and last.content_hash == content_hash):
-        earlier = rows.filter(content_hash=content_hash, noop=False)
-        ids |= set(earlier.values_list("user_id", flat=True))
+        counted |= Q(content_hash=content_hash)
+    ids = rows.filter(counted, noop=False).values_list("user_id", flat=True)
     return {pk for pk in ids if pk is not None}
 
 

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -63,15 +64,17 @@ def locked_revision(revision: Any) -> tuple[Any, Any]:
 
     One that gives its page another address takes the tree and all below the page with it.
     """
-    content = revision.content_object
-    page = Page.objects.filter(pk=content.pk).first() if isinstance(content, Page) else None
+    kind: Any = ContentType.objects.get_for_id(revision.content_type_id).model_class()
+    page = None
+    if issubclass(kind, Page):
+        page = Page.objects.filter(pk=revision.object_id).only("slug").first()
     whole = bool(page and _readdresses(page, revision))
     if whole:
         lock_tree()
-        page = Page.objects.get(pk=content.pk)
+        page = Page.objects.get(pk=revision.object_id)
         wish = Page.objects.filter(pk=revision.content.get("refile_to")).first()
         lock_places(page, page.get_parent(), wish)
-    row = lock(content)
+    row = kind.objects.select_for_update().get(pk=revision.object_id)
     fresh = Revision.objects.get(pk=revision.pk)
     if _readdresses(row, fresh) and not whole:
         raise Refused(_("Its address was changed at the same moment. Try again."), code="conflict")

@@ -17,6 +17,7 @@ from documents import queries
 from editorial import clearances, record, schedules
 from editorial.approvals import standing_approvals, used_approvals
 from editorial.canonical import canonical
+from editorial.checked import hand_over, refreshed
 from editorial.contributions import contributors, mark
 from editorial.delegation.standing import acting_name, removing_name
 from editorial.gatekeeping import required_issues
@@ -77,6 +78,8 @@ def publish(
         clearances.clear(row, revision.pk, approvals=approvals, digest=exact.digest, now=now)
         schedules.cancel_waiting(row.content_id)
         refiled = refile(row=row, content=content, user=user)
+        if not refiled:  # else its place in the tree is another one now
+            hand_over(revision, content)
         kind = PublishPageRevisionAction if isinstance(row, Page) else PublishRevisionAction
         action = kind(revision, user=user, previous_revision=previous)
         if reinstate:  # Wagtail ends the review of what it publishes; a newer draft's goes on
@@ -86,7 +89,7 @@ def publish(
                 action.execute(skip_permission_checks=True)
         except ValidationError as error:
             raise Refused("This cannot be published yet.", issues=issues_of(error)) from error
-        row.refresh_from_db()
+        row = refreshed(row, content)
         if not row.live:
             raise RuntimeError("Wagtail did not publish: its clock and ours disagree.")
         if refiled:
@@ -95,6 +98,7 @@ def publish(
             content=row,
             actor_id=user.pk if user else None,
             actor_name=acting_name(user, row, contributors(row.content_id, exact.digest)),
+            actor=user,
             door=door,
             at=now,
             note=note,

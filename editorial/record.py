@@ -52,7 +52,7 @@ class Recorder:
         record(
             act=kind,
             content=act.content,
-            actor=_person(act.actor_id),
+            actor=act.actor or _person(act.actor_id),
             actor_name=act.actor_name,
             door=act.door,
             note=reason or act.note,

@@ -113,8 +113,11 @@ def cancel_waiting(content_id: str, *, action: str = "") -> int:
     waiting = Schedule.objects.filter(content_id=content_id, state=ScheduleState.WAITING)
     if action:
         waiting = waiting.filter(action=action)
-    revisions = waiting.exclude(revision_id=None).values_list("revision_id", flat=True)
-    Revision.objects.filter(pk__in=list(revisions)).update(approved_go_live_at=None)
+    revisions = list(waiting.values_list("revision_id", flat=True))
+    if not revisions:
+        return 0
+    marked = [pk for pk in revisions if pk]
+    Revision.objects.filter(pk__in=marked).update(approved_go_live_at=None)
     return _cancel(waiting, "publishing")
 
 

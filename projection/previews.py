@@ -19,11 +19,8 @@ from projection.presenters import Embedded, present
 class DraftsToo(Embedded):
     """In a preview, what is not published yet is shown as its draft."""
 
-    def body(self, content: Any) -> dict[str, Any] | None:
-        """Return the document, or the newest draft presented."""
-        published = super().body(content)
-        if published:
-            return published
+    def unpublished(self, content: Any) -> dict[str, Any] | None:
+        """Return its newest draft, presented."""
         draft = content.get_latest_revision_as_object()
         return {"seq": 0, **present(draft, embedded=self).document}
 

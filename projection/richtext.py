@@ -1,16 +1,21 @@
 """Rich text as readers get it: sanitised, with links to what is published and nothing of drafts."""
 
+import re
+
 import nh3
 from bs4 import BeautifulSoup
 from wagtail.models import Page
 
 from projection.linked import path_to
 
+NEEDS_WORK = re.compile(r"<(?:a|strong|em)\b", re.IGNORECASE)
 TAGS = {"p", "b", "strong", "i", "em", "a", "br", "ul", "ol", "li"}
 
 
 def present_html(source: str) -> str:
     """Return clean HTML. A link to a page that is not published keeps its words only."""
+    if not NEEDS_WORK.search(source or ""):
+        return _clean(source or "")
     soup = BeautifulSoup(source or "", "html.parser")
     for anchor in soup.find_all("a"):
         if anchor.get("linktype") == "page":
@@ -24,8 +29,12 @@ def present_html(source: str) -> str:
     for name, better in (("strong", "b"), ("em", "i")):
         for tag in soup.find_all(name):
             tag.name = better
+    return _clean(str(soup))
+
+
+def _clean(source: str) -> str:
     return nh3.clean(
-        str(soup),
+        source,
         tags=TAGS,
         attributes={"a": {"href"}},
         url_schemes={"http", "https", "mailto", "tel"},

@@ -32,6 +32,7 @@ class Act:
     content_hash: str = ""
     contribution: int = 0
     extra: dict[str, Any] = field(default_factory=dict)
+    actor: Any = field(default=None, compare=False, repr=False)  # the user, where it is at hand
 
 
 class Unpresentable(Exception):

@@ -1,8 +1,9 @@
 """Articles as readers get them. What is embedded comes from published documents only."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from itertools import islice
 from typing import Any
 
 from django.conf import settings
@@ -10,7 +11,7 @@ from django.conf import settings
 from documents import queries
 from documents.actions import Presentation
 from projection.presenters.blocks import present_body, related_articles
-from projection.presenters.images import present_image
+from projection.presenters.images import load_renditions, present_image
 from projection.presenters.seo import json_ld
 from projection.richtext import plain_text, present_html
 from resources.models import MultimediaPage, ProductReviewPage
@@ -24,14 +25,28 @@ class Embedded:
 
     def body(self, content: Any) -> dict[str, Any] | None:
         """Return the document of a category or author; None when it is not published."""
-        return queries.body_of(content.content_id)
+        return self.bodies([content])[0]
+
+    def bodies(self, contents: Iterable[Any]) -> list[dict[str, Any] | None]:
+        """Return the documents of several, in their order, by one query."""
+        wanted = list(contents)
+        published = queries.bodies_of({content.content_id for content in wanted})
+        return [published.get(one.content_id) or self.unpublished(one) for one in wanted]
+
+    def unpublished(self, content: Any) -> dict[str, Any] | None:
+        """Return what stands for content that has no document."""
+        return None
 
 
 def present_article(page: Any, /, *, embedded: Embedded) -> Presentation:
     """Return the document of an article with its two cards and its filter terms."""
-    own = _bodies(page.canonical_categories(), embedded)
-    others = _bodies(page.further_categories.all(), embedded)
-    authors = _authors(page, embedded)
+    above = list(page.canonical_categories().only("content_id"))
+    beside = list(page.further_categories.all())
+    names = [row.author for row in page.authorships.select_related("author")]
+    bodies = embedded.bodies([*above, *beside, *names])
+    own, others, writers = _parts(bodies, len(above), len(beside))
+    load_renditions(page)
+    authors = _authors(writers)
     faces = _faces(page)
     document: dict[str, Any] = {
         "id": page.content_id,
@@ -91,14 +106,17 @@ def _link(body: dict[str, Any]) -> dict[str, Any]:
     return {name: body[name] for name in LINK}
 
 
-def _bodies(pages: Iterable[Any], embedded: Embedded) -> list[dict[str, Any]]:
-    return [body for page in pages if (body := embedded.body(page))]
+def _parts(bodies: list[dict[str, Any] | None], *ends: int) -> Iterator[list[dict[str, Any]]]:
+    """Cut a list into parts of these lengths and the rest, without what is not published."""
+    rest = iter(bodies)
+    for length in ends:
+        yield [body for body in islice(rest, length) if body]
+    yield [body for body in rest if body]
 
 
-def _authors(page: Any, embedded: Embedded) -> list[dict[str, Any]]:
-    bodies = [embedded.body(row.author) for row in page.authorships.all()]
+def _authors(bodies: list[dict[str, Any]]) -> list[dict[str, Any]]:
     left_out = {"type", "seq", "published_at", "updated_at"}
-    return [{k: v for k, v in body.items() if k not in left_out} for body in bodies if body]
+    return [{k: v for k, v in body.items() if k not in left_out} for body in bodies]
 
 
 def _faces(page: Any) -> dict[str, dict[str, Any]]:

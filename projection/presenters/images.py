@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.db.models import prefetch_related_objects
+
 from media.colours import colour_of
 from media.renditions import rendition_set
 
@@ -25,6 +27,15 @@ def present_image(image: Any, *, alt: str, slot: str) -> dict[str, Any] | None:
         "focal": _focal(image),
         "placeholder": image.average_colour or colour_of(image),
     }
+
+
+def load_renditions(page: Any) -> None:
+    """Read the files of all images that an article shows by one query."""
+    names = ("resource_image", "category_image", "social_image", "poster")
+    images = [getattr(page, name, None) for name in names]
+    images += [block.value["image"] for block in page.body if block.block_type == "image"]
+    if shown := [image for image in images if image is not None]:
+        prefetch_related_objects(shown, "renditions")
 
 
 def _focal(image: Any) -> tuple[float, float] | None:
