@@ -3,10 +3,13 @@
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 
 from accounts.roles import Role
-from editorial.approvals import approve
+from editorial.approvals import approve, standing_approvals
+from editorial.canonical import content_hash
+from editorial.clearances import clear
 from editorial.locking import permitted
 from editorial.models import Step
 from editorial.publishing import publish
@@ -68,6 +71,13 @@ class Subject:
         for step in Step:
             approve(revision=revision, user=self.reviewer, step=step)
         return type(revision).objects.get(pk=revision.pk)
+
+    def clear_the_way(self, revision: Any) -> None:
+        """Let the triggers of the database pass what Wagtail alone is to publish; not timed."""
+        content = revision.as_object()
+        digest = content_hash(content)
+        approvals = standing_approvals(content.content_id, digest)
+        clear(content, revision.pk, approvals=approvals, digest=digest, now=timezone.now())
 
     def by_service(self, revision: Any) -> int:
         """Publish as the product does; return the number in the ledger."""
