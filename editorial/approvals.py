@@ -123,7 +123,7 @@ def standing_approvals(content_id: str, content_hash: str) -> list[Approval]:
     approvals = Approval.objects.standing().for_content(content_id, content_hash)
     if last is None or last.content_hash != content_hash:
         approvals = approvals.filter(used_at=None)
-    for approval in approvals:
+    for approval in approvals.defer("content", "manifest"):
         if not {approval.approver_id, approval.for_id} & authors:
             found[approval.step] = approval
     missing = [step.label for step in Step if step not in found]

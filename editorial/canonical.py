@@ -82,8 +82,7 @@ def canonical(obj: Any) -> Canonical:
         else:
             content[name] = _field(obj, name, value)
     if isinstance(obj, GalleyPage) and obj.place_is_content:
-        parent = obj.place
-        content["parent"] = getattr(parent.specific, "content_id", "") if parent else ""
+        content["parent"] = _identity(obj.place)
     # Through JSON, so that a decimal or a date is the same whether it comes from a row or a draft.
     plain = json.loads(json.dumps(content, cls=DjangoJSONEncoder))
     return Canonical(plain, dict(sorted(_images(obj, plain))))
@@ -101,6 +100,17 @@ def changed_fields(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
         for name in before.keys() | after.keys()
         if before.get(name) != after.get(name)
     )
+
+
+def _identity(page: Any) -> str:
+    """Return the content id of a page, specific or not; empty if it can have none."""
+    kind = page.specific_class if page else None
+    if kind is None or not hasattr(kind, "content_id"):
+        return ""
+    if isinstance(page, kind):
+        return str(page.content_id)
+    found = kind.objects.filter(pk=page.pk).values_list("content_id", flat=True).first()
+    return found or ""
 
 
 def _digest(data: Any) -> str:

@@ -1,4 +1,4 @@
-"""Order: tests that empty the tables afterwards come last, whatever shuffled them."""
+"""Order: the longest come first, those that empty the tables last, whatever shuffled them."""
 
 from importlib import import_module
 from typing import Any
@@ -7,16 +7,21 @@ import pytest
 from django.db.backends.base.creation import BaseDatabaseCreation
 from django.db.backends.sqlite3.base import DatabaseWrapper
 
+LONGEST = {"test_doors.py", "test_kills.py"}
+
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put tests with real transactions behind those that roll back (the sort is stable)."""
+    """Put tests with real transactions behind those that roll back (the sort is stable).
+
+    The longest come first, so that no worker waits for another one's last test.
+    """
 
     def empties_tables(item: pytest.Item) -> bool:
         marker = item.get_closest_marker("django_db")
         return bool(marker and marker.kwargs.get("transaction"))
 
-    items.sort(key=empties_tables)
+    items.sort(key=lambda item: (empties_tables(item), item.path.name not in LONGEST))
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -24,7 +24,7 @@ class CategoryGate(ArticleGate):
 
     def check(self, content: Any) -> Iterator[GateIssue]:
         """Yield an issue for each category that readers cannot see yet."""
-        canonical = list(content.canonical_categories())
+        canonical = list(content.canonical_categories().only("title", "content_id"))
         if not canonical:
             yield self.issue(
                 "parent",
