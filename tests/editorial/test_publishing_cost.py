@@ -6,8 +6,8 @@ from django.test.utils import CaptureQueriesContext
 
 from bench.content import Subject
 
-MOST = 90
-MOST_BESIDES_WAGTAIL = 40
+MOST = 96
+MOST_BESIDES_WAGTAIL = 46
 
 
 @pytest.mark.django_db
