@@ -78,7 +78,7 @@ def publish(
         clearances.clear(row, revision.pk, approvals=approvals, digest=exact.digest, now=now)
         schedules.cancel_waiting(row.content_id)
         refiled = refile(row=row, content=content, user=user)
-        if not refiled:  # else its place in the tree is another one now
+        if not (refiled or reinstate):  # its place may be another one than the revision says
             hand_over(revision, content)
         kind = PublishPageRevisionAction if isinstance(row, Page) else PublishRevisionAction
         action = kind(revision, user=user, previous_revision=previous)
@@ -109,11 +109,9 @@ def publish(
         try:
             seqs = [listener.published(act) for listener in publication.listeners()]
         except publication.Unpresentable as error:
-            raise Refused(
-                f"This does not fit what front ends are promised. At “{error.path}”: "
-                f"{error.message}.",
-                code="contract",
-            ) from error
+            where = f"At “{error.path}”: {error.message}."
+            text = f"This does not fit what front ends are promised. {where}"
+            raise Refused(text, code="contract") from error
         if row.expire_at:
             schedules.schedule_expiry(content=row, user=user)
         return Outcome(max(seqs, default=None), None)
