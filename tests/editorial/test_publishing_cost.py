@@ -6,8 +6,8 @@ from django.test.utils import CaptureQueriesContext
 
 from bench.content import Subject
 
-MOST = 96
-MOST_BESIDES_WAGTAIL = 46
+MOST = 98
+MOST_BESIDES_WAGTAIL = 48
 
 
 @pytest.mark.django_db
