@@ -97,7 +97,7 @@ def publish(
         act = Act(
             content=row,
             actor_id=user.pk if user else None,
-            actor_name=acting_name(user, row, contributors(row.content_id, exact.digest)),
+            actor_name=acting_name(user, row, lambda: contributors(row.content_id, exact.digest)),
             actor=user,
             door=door,
             at=now,

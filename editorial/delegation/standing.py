@@ -1,5 +1,6 @@
 """In whose name somebody acts: her own, or that of the publisher for whom she stands in."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth.models import Permission
@@ -65,11 +66,15 @@ def name_for(user: Any, delegation: Delegation | None) -> str:
     )[:200]
 
 
-def acting_name(user: Any, content: Any, not_for: set[int] | None = None) -> str:
-    """Return the name under which this person publishes, withdraws or schedules this content."""
+def acting_name(user: Any, content: Any, not_for: Callable[[], set[int]] = set) -> str:
+    """Return the name under which this person publishes, withdraws or schedules this content.
+
+    `not_for` is asked only if she stands in for somebody.
+    """
     if not user:
         return "Galley"
-    return name_for(user, delegation_for(user, content, not_for))
+    stands_in = delegations_of(user) and delegation_for(user, content, not_for())
+    return name_for(user, stands_in or None)
 
 
 def removing_name(user: Any, content: Any) -> str:
