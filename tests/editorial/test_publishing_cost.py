@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from bench.content import Subject
 
 MOST = 98
-MOST_BESIDES_WAGTAIL = 48
+MOST_BESIDES_WAGTAIL = 50
 
 
 @pytest.mark.django_db
