@@ -10,7 +10,6 @@ from django.db import connection
 from django.db.models import Q
 from pydantic import TypeAdapter, ValidationError
 
-from documents import queries
 from documents.listeners import announce
 from documents.models import (
     REMOVALS,
@@ -101,10 +100,6 @@ def record_document(*, presentation: Presentation, origin: Origin, kind: EntryKi
     }
     etag = hashlib.sha256(body).hexdigest()[:32]
     content_id, path = data["id"], data.get("path")
-    if path and (queries.taken_by(path) or content_id) != content_id:
-        raise DocumentRejected(
-            "path", f"The address {path} is taken."
-        )  # for sure: we hold the head
     known = _leave_path(content_id, path, seq)
     values = {
         "type": data["type"],
@@ -191,15 +186,19 @@ def _leave_path(content_id: str, path: str | None, seq: int) -> bool:
 
     Return whether there is a document of this content already.
     """
-    former = Document.objects.filter(pk=content_id).values("path").first()
-    if former and former["path"] and former["path"] != path:
+    here = Document.objects.filter(Q(pk=content_id) | Q(path=path, path__isnull=False))
+    paths = dict(here.values_list("content_id", "path"))
+    if path and paths.keys() - {content_id}:  # for sure: we hold the head
+        raise DocumentRejected("path", f"The address {path} is taken.")
+    former = paths.get(content_id)
+    if former and former != path:
         follow(content_id, path or "")
         FormerPath.objects.update_or_create(
-            path=former["path"],
+            path=former,
             defaults={"content_id": content_id, "gone": False, "note": "", "seq": seq},
         )
     stale = FormerPath.objects.filter(Q(content_id=content_id, gone=True) | Q(path=path))
     if stale.exists():
         FormerPath.objects.filter(content_id=content_id, gone=True).update(gone=False, note="")
         FormerPath.objects.filter(path=path).delete()
-    return former is not None
+    return content_id in paths

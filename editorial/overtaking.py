@@ -6,6 +6,7 @@ before, so it is refused, by name, instead of being done to something that nobod
 
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -21,6 +22,14 @@ def newest_act(content: Any) -> int:
     """
     last = queries.last_entry(getattr(content, "content_id", None) or content.specific.content_id)
     return last.seq if last else 0
+
+
+def newest_act_beside(revision: Any) -> int:
+    """Return the same for the content of a revision."""
+    kind: Any = ContentType.objects.get_for_id(revision.content_type_id).model_class()
+    found = kind._base_manager.filter(pk=revision.object_id).values_list("content_id", flat=True)
+    content_id = found.first() or ""
+    return queries.last_seqs([content_id]).get(content_id, 0)
 
 
 def refuse_if_overtaken(content_id: str, seen: int, *, by_the_clock: bool = True) -> None:

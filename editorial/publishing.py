@@ -4,11 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
-from wagtail.actions.publish_page_revision import PublishPageRevisionAction
-from wagtail.actions.publish_revision import PublishRevisionAction
 from wagtail.actions.unpublish import UnpublishAction
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import Page
@@ -17,15 +14,15 @@ from documents import queries
 from editorial import clearances, record, schedules
 from editorial.approvals import standing_approvals, used_approvals
 from editorial.canonical import canonical
-from editorial.checked import hand_over, refreshed
+from editorial.checked import put_out, put_out_anew
 from editorial.contributions import contributors, mark
 from editorial.delegation.standing import acting_name, removing_name
 from editorial.gatekeeping import required_issues
 from editorial.locking import lock, locked_revision, permitted
 from editorial.models import Approval, BreakGlass, Schedule
 from editorial.moving import place_again, refile
-from editorial.overtaking import newest_act, refuse_if_overtaken
-from editorial.refusal import Refused, issues_of
+from editorial.overtaking import newest_act, newest_act_beside, refuse_if_overtaken
+from editorial.refusal import Refused
 from editorial.times import check_window
 from resources import publication
 from resources.publication import Act
@@ -58,7 +55,7 @@ def publish(
     `reinstate` undoes: the approvals by which this was public before count again.
     """
     now = now or timezone.now()
-    seen = newest_act(revision.content_object)
+    seen = newest_act_beside(revision)
     with transaction.atomic():
         row, revision = locked_revision(revision)
         refuse_if_overtaken(row.content_id, seen)
@@ -78,18 +75,11 @@ def publish(
         clearances.clear(row, revision.pk, approvals=approvals, digest=exact.digest, now=now)
         schedules.cancel_waiting(row.content_id)
         refiled = refile(row=row, content=content, user=user)
-        if not (refiled or reinstate):  # its place may be another one than the revision says
-            hand_over(revision, content)
-        kind = PublishPageRevisionAction if isinstance(row, Page) else PublishRevisionAction
-        action = kind(revision, user=user, previous_revision=previous)
-        if reinstate:  # Wagtail ends the review of what it publishes; a newer draft's goes on
-            action.object._current_workflow_states = []
-        try:
-            with permitted(row):
-                action.execute(skip_permission_checks=True)
-        except ValidationError as error:
-            raise Refused("This cannot be published yet.", issues=issues_of(error)) from error
-        row = refreshed(row, content)
+        by: dict[str, Any] = {"user": user, "previous": previous}
+        if refiled or reinstate:  # a newer draft's review goes on when an older one comes back
+            row = put_out_anew(row, revision, **by, quietly=reinstate)
+        else:
+            row = put_out(row, revision, content, **by)
         if not row.live:
             raise RuntimeError("Wagtail did not publish: its clock and ours disagree.")
         if refiled:

@@ -42,12 +42,6 @@ def _clean(source: str) -> str:
     ).strip()
 
 
-def plain_text(source: str) -> str:
-    """Return the words of HTML, white space folded."""
-    text = BeautifulSoup(source or "", "html.parser").get_text(" ")
-    return " ".join(text.split())
-
-
 def _public_path(page_id: str) -> str | None:
     page = Page.objects.filter(pk=page_id).first() if page_id.isdigit() else None
     content_id = getattr(page.specific, "content_id", None) if page else None

@@ -1,22 +1,22 @@
 """Articles as readers get them. What is embedded comes from published documents only."""
 
-import math
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from itertools import islice
 from typing import Any
 
 from django.conf import settings
+from taggit.models import Tag
 
 from documents import queries
 from documents.actions import Presentation
 from projection.presenters.blocks import present_body, related_articles
 from projection.presenters.images import load_renditions, present_image
+from projection.presenters.reading import reading_minutes
 from projection.presenters.seo import json_ld
-from projection.richtext import plain_text, present_html
+from projection.richtext import present_html
 from resources.models import MultimediaPage, ProductReviewPage
 
-WORDS_A_MINUTE = 220
 LINK = ("id", "title", "path")
 
 
@@ -41,13 +41,14 @@ class Embedded:
 def present_article(page: Any, /, *, embedded: Embedded) -> Presentation:
     """Return the document of an article with its two cards and its filter terms."""
     above = list(page.canonical_categories().only("content_id"))
-    beside = list(page.further_categories.all())
+    beside = sorted(page.further_categories.all(), key=lambda category: category.path)
     names = [row.author for row in page.authorships.select_related("author")]
     bodies = embedded.bodies([*above, *beside, *names])
     own, others, writers = _parts(bodies, len(above), len(beside))
     load_renditions(page)
     authors = _authors(writers)
     faces = _faces(page)
+    body = present_body(page.body)
     document: dict[str, Any] = {
         "id": page.content_id,
         "type": page.document_type,
@@ -56,9 +57,9 @@ def present_article(page: Any, /, *, embedded: Embedded) -> Presentation:
         "dek": page.dek,
         "representations": faces,
         "authors": authors,
-        "tags": sorted(tag.name for tag in page.tags.all()),
-        "body": present_body(page.body),
-        "reading_minutes": _reading_minutes(page),
+        "tags": _tags(page),
+        "body": body,
+        "reading_minutes": reading_minutes(body),
         "published_at": page.first_published_at or datetime.now(UTC),
         "updated_at": page.last_published_at or datetime.now(UTC),
         "expires_at": page.expire_at,
@@ -153,9 +154,9 @@ def _corrections(page: Any) -> list[dict[str, Any]]:
     return sorted(notes, key=lambda note: note["corrected_at"], reverse=True)
 
 
-def _reading_minutes(page: Any) -> int:
-    words = len(plain_text(str(page.body)).split())
-    return max(1, math.ceil(words / WORDS_A_MINUTE))
+def _tags(page: Any) -> list[str]:
+    chosen = [item.tag_id for item in page.tagged_items.all()]
+    return sorted(Tag.objects.filter(pk__in=chosen).values_list("name", flat=True))
 
 
 def _related(page: Any) -> list[dict[str, Any]]:

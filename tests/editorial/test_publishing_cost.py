@@ -6,8 +6,8 @@ from django.test.utils import CaptureQueriesContext
 
 from bench.content import Subject
 
-MOST = 98
-MOST_BESIDES_WAGTAIL = 50
+MOST = 93
+MOST_BESIDES_WAGTAIL = 45
 
 
 @pytest.mark.django_db

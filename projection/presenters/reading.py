@@ -1,0 +1,31 @@
+"""How long a text takes to read, counted in the words that readers get."""
+
+import math
+import re
+from collections.abc import Iterator
+from typing import Any
+
+WORDS_A_MINUTE = 220
+TAG = re.compile(r"<[^>]*>")
+# The words of blocks, as against their anchors, addresses, styles and credits.
+SPOKEN = ("html", "text", "items", "caption", "question", "answer", "title", "rows", "transcript")
+
+
+def reading_minutes(body: list[dict[str, Any]]) -> int:
+    """Return whole minutes for the blocks of a document, at least one."""
+    words = sum(len(TAG.sub(" ", text).split()) for text in _texts(body))
+    return max(1, math.ceil(words / WORDS_A_MINUTE))
+
+
+def _texts(body: list[dict[str, Any]]) -> Iterator[str]:
+    for block in body:
+        for name in SPOKEN:
+            yield from _strings(block.get(name))
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for item in value:
+            yield from _strings(item)
