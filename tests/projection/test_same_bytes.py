@@ -15,7 +15,7 @@ BODY = [
     {"type": "heading", "value": {"text": "Before the day", "level": "2"}},
     {"type": "paragraph", "value": "<p>Ask <strong>who</strong> shows you &amp; when.</p>"},
     {"type": "paragraph", "value": "<p>Ask what the first week looks like.</p>"},
-    {"type": "list", "value": {"style": "unordered", "items": ["<p>One</p>", "<p>Two</p>"]}},
+    {"type": "list", "value": {"style": "bulleted", "items": ["<p>One</p>", "<p>Two</p>"]}},
 ]
 
 
