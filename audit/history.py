@@ -26,6 +26,8 @@ def show_in_history(entry: AuditEntry, *, content: Any, actor: Any) -> None:
     Written as it is: `log()` would ask the database whether person, page and kind exist.
     """
     model = registry.get_log_model_for_instance(content)
+    if model is None:  # its row is gone, and its history with it
+        return
     page = {"page": content} if issubclass(model, PageLogEntry) else {"object_id": content.pk}
     line = model(
         content_type=ContentType.objects.get_for_model(content, for_concrete_model=False),

@@ -2,7 +2,7 @@
 
 import hashlib
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -31,12 +31,16 @@ class Together(DraftsToo):
     def __init__(self, drafts: Mapping[str, Any]) -> None:
         self.drafts = drafts
 
-    def body(self, content: Any) -> dict[str, Any] | None:
-        """Return the draft of the release as a document; else what readers see, or the draft."""
-        draft = self.drafts.get(content.content_id)
-        if draft is None:
-            return super().body(content)
-        return {"seq": 0, **present(draft, embedded=self).document}
+    def bodies(self, contents: Iterable[Any]) -> list[dict[str, Any] | None]:
+        """Return drafts of the release as documents; else what readers see, or the draft."""
+        wanted = list(contents)
+        others = iter(super().bodies(one for one in wanted if one.content_id not in self.drafts))
+        return [
+            {"seq": 0, **present(draft, embedded=self).document}
+            if (draft := self.drafts.get(one.content_id))
+            else next(others)
+            for one in wanted
+        ]
 
 
 def create_preview(*, content: Any, user: Any, embedded: Embedded | None = None) -> str:

@@ -119,7 +119,8 @@ def make_article(
     }
     page = model(**values)
     (parent or make_category()).add_child(instance=page)
-    page.authorships.add(page.authorships.model(author=author or make_author(f"Author of {title}")))
+    name = author or make_author(f"Author of {title}")
+    page.authorships.add(page.authorships.model(author=name, sort_order=0))
     page.save()
     page.save_revision(user=owner)
     return page
