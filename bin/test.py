@@ -115,6 +115,8 @@ class Runner:
                 database_for_tests()
             )
             env["GALLEY_TEST_DATABASE_URL"] = self.postgres_url
+            if not self.pytest_args:  # what asks no database has run already
+                env["GALLEY_ONLY_DATABASE"] = "yes"
         return env
 
     def summary(self) -> bool:

@@ -1,5 +1,6 @@
 """Order: the longest come first, those that empty the tables last, whatever shuffled them."""
 
+import os
 from importlib import import_module
 from typing import Any
 
@@ -10,12 +11,25 @@ from django.db.backends.sqlite3.base import DatabaseWrapper
 LONGEST = {"test_doors.py", "test_kills.py"}
 
 
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
+
+
+def _asks_the_database(item: pytest.Item) -> bool:
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return bool(item.get_closest_marker("django_db") or fixtures & DATABASE_FIXTURES)
+
+
 @pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Put tests with real transactions behind those that roll back (the sort is stable).
 
     The longest come first, so that no worker waits for another one's last test.
     """
+
+    if os.environ.get("GALLEY_ONLY_DATABASE"):  # the second run, on the other database
+        kept = [item for item in items if _asks_the_database(item)]
+        config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+        items[:] = kept
 
     def empties_tables(item: pytest.Item) -> bool:
         marker = item.get_closest_marker("django_db")

@@ -119,8 +119,7 @@ def make_article(
     }
     page = model(**values)
     (parent or make_category()).add_child(instance=page)
-    name = author or make_author(f"Author of {title}")
-    page.authorships.add(page.authorships.model(author=name, sort_order=0))
+    page.authorships.add(page.authorships.model(author=author or make_author(f"Author of {title}")))
     page.save()
     page.save_revision(user=owner)
     return page

@@ -36,4 +36,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": str(_FILES / "tests.sqlite3")}
     # It need not outlive a power cut; a killed process loses nothing by it.
     DATABASES["default"]["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"
+else:
+    # The same for PostgreSQL.
+    DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c synchronous_commit=off"
 LOGGING = logging_config("CRITICAL")

@@ -22,11 +22,12 @@ from tests.factories import (
     make_category,
     make_image,
 )
-from tests.faults.agreement import disagreements
-from tests.faults.test_races import race
+from tests.faults.agreement import page_disagreements, store_disagreements
+from tests.faults.races import race
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 ROUNDS = int(os.environ.get("GALLEY_RACE_ROUNDS", "8"))
+WHOLE_STORE_EACH = max(1, ROUNDS // 20)  # it grows with the rounds
 
 
 class Newsroom:
@@ -40,6 +41,7 @@ class Newsroom:
         self.section = make_category("Sleep", parent=self.homes[0])
         self.article = approve_and_publish(self.draft("Your First Week"))
         self.pages = [*self.homes, self.section, self.article]
+        self.rounds = 0
 
     def draft(self, title: str) -> Any:
         """Add a complete draft to the subcategory."""
@@ -68,10 +70,13 @@ class Newsroom:
         section.move(Page.objects.get(pk=target.pk), pos="last-child", user=self.publisher)
 
     def agree(self, *more: Any) -> None:
-        """Tree, pages, documents, ledger and events agree."""
+        """Tree, pages and documents agree; every so many rounds the whole store does."""
+        self.rounds += 1
         assert Page.find_problems() == ([], [], [], [], [])
+        if self.rounds % WHOLE_STORE_EACH == 0:
+            assert not store_disagreements()
         for page in [*self.pages, *more]:
-            assert not disagreements(page)
+            assert not page_disagreements(page)
             row = again(page)
             parent = row.get_parent()
             assert parent.get_children().filter(pk=row.pk).exists(), f"{row} cannot be reached"

@@ -29,7 +29,10 @@ def test_document__is_the_same_from_the_draft_and_from_the_row() -> None:
         body=BODY,
         embargo_until=datetime(2020, 1, 1, tzinfo=UTC),
     )
-    page.authorships.add(page.authorships.model(author=make_author("Ada Writer"), sort_order=5))
+    names = [page.authorships.get().author, make_author("Ada Writer")]
+    page.authorships = [
+        page.authorships.model(author=name, sort_order=order) for order, name in enumerate(names)
+    ]
     page.further_categories.set(reversed(others))
     page.tags.add("zeal", "aim")
     page.save_revision()
