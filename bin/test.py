@@ -13,9 +13,10 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import IO
 
 from chromium import MissingError, find_chromium
 from lifeline import interrupt_on_termination
@@ -94,9 +95,44 @@ class Runner:
         print(f"=== {step.name}: {outcome}, {seconds:.1f} s", flush=True)
         self.results.append((step.name, outcome, seconds))
 
+    def run_beside(self, steps: list[Step]) -> None:
+        """Run steps at the same time that mostly wait; print what each said when all have ended."""
+        print(f"\n=== {' beside '.join(step.name for step in steps)}", flush=True)
+        started = time.monotonic()
+        with contextlib.ExitStack() as resources:
+            try:
+                children = [resources.enter_context(self._beside(step)) for step in steps]
+            except MissingError as missing:
+                print(missing, flush=True)
+                self.results += [(step.name, "FAILED", 0.0) for step in steps]
+                return
+            for step, (child, output) in zip(steps, children, strict=True):
+                status = child.wait()
+                output.seek(0)
+                print(output.read().decode("utf-8", "replace"), flush=True)
+                outcome = self._verdict(step, status)
+                seconds = time.monotonic() - started
+                print(f"=== {step.name}: {outcome}, {seconds:.1f} s", flush=True)
+                self.results.append((step.name, outcome, seconds))
+
+    @contextlib.contextmanager
+    def _beside(self, step: Step) -> Iterator[tuple[subprocess.Popen[bytes], IO[bytes]]]:
+        env = self._environment(step)
+        command = [*step.command, *(self.pytest_args if step.on else [])]
+        with tempfile.TemporaryFile() as output:
+            child = subprocess.Popen(
+                command, cwd=ROOT, env=env, stdout=output, stderr=subprocess.STDOUT
+            )
+            try:
+                yield child, output
+            finally:
+                end(child)
+
     def _outcome(self, step: Step) -> str:
         command = [*step.command, *(self.pytest_args if step.on else [])]
-        status = execute(command, self._environment(step))
+        return self._verdict(step, execute(command, self._environment(step)))
+
+    def _verdict(self, step: Step, status: int) -> str:
         if status == NO_TESTS_RAN and step.on and self.pytest_args:
             return "no test chosen"
         return "FAILED" if status else "ok"
@@ -115,7 +151,7 @@ class Runner:
                 database_for_tests()
             )
             env["GALLEY_TEST_DATABASE_URL"] = self.postgres_url
-            if not self.pytest_args:  # what asks no database has run already
+            if not (step.browser or self.pytest_args):  # what asks no database has run already
                 env["GALLEY_ONLY_DATABASE"] = "yes"
         return env
 
@@ -135,11 +171,17 @@ def execute(command: list[str], env: dict[str, str]) -> int:
         try:
             return child.wait()
         except KeyboardInterrupt:
-            child.terminate()
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                child.wait(STOP_WITHIN)
-            child.kill()
+            end(child)
             raise
+
+
+def end(child: subprocess.Popen[bytes]) -> None:
+    """Ask a process to end, and make it; nothing happens to one that has ended."""
+    if child.poll() is None:
+        child.terminate()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            child.wait(STOP_WITHIN)
+        child.kill()
 
 
 def chosen(steps: list[Step], only: str) -> list[Step]:
@@ -163,8 +205,11 @@ def main() -> int:
         with contextlib.ExitStack() as resources:
             folder = resources.enter_context(tempfile.TemporaryDirectory(prefix="galley-"))
             runner = Runner(resources, options.pytest)
-            for step in chosen(all_steps(folder), options.only):
+            steps = chosen(all_steps(folder), options.only)
+            for step in [step for step in steps if not step.browser]:
                 runner.run(step)
+            if journeys := [step for step in steps if step.browser]:
+                runner.run_beside(journeys)
             return 0 if runner.summary() else 1
     except KeyboardInterrupt:
         print("\nInterrupted.", file=sys.stderr)
