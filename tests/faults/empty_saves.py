@@ -34,8 +34,8 @@ def untouched_form(stage: Stage, article: Any, chance: Random, number: int) -> N
 
 def autosave(stage: Stage, article: Any, chance: Random, number: int) -> None:
     """Overwrite the newest revision, as autosave does."""
-    draft = _draft(article)
-    draft.save_revision(user=stage.writer, overwrite_revision=again(article).latest_revision)
+    own = _draft(article).save_revision(user=stage.writer)  # nobody overwrites another's
+    _draft(article).save_revision(user=stage.writer, overwrite_revision=own)
 
 
 def revert(stage: Stage, article: Any, chance: Random, number: int) -> None:
