@@ -19,7 +19,7 @@ class EditorialConfig(AppConfig):
         from wagtail import signals
         from wagtail.models import Page, Revision, TaskState, WorkflowState
 
-        from editorial import gates, guards, moving, publishing, receivers
+        from editorial import gates, guards, moving, publishing, receivers, zoned_fields
         from editorial.acts import trash
         from editorial.contributions import record_image_change
         from editorial.description import describe
@@ -28,6 +28,7 @@ class EditorialConfig(AppConfig):
         from media import changes
         from resources import panels, publication
 
+        zoned_fields.register()
         publication.register_service(publishing)
         publication.register_mover(moving.move)
         publication.register_keeper(RevisionKeeper())

@@ -6,6 +6,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
+from django.core.exceptions import ValidationError
+from django.utils import timezone
 from wagtail.users.models import UserProfile
 
 from accounts.roles import Role
@@ -13,6 +15,7 @@ from editorial.acts.break_glass import publish_without_review
 from editorial.models import Schedule
 from editorial.refusal import Refused
 from editorial.times import earliest_time, spoken
+from editorial.zoned_fields import ZonedDateTimeField
 from tests.editorial.newsroom import Colleague, fresh, said
 from tests.factories import UserFactory, approve_and_publish, make_article
 
@@ -101,3 +104,43 @@ def test_words__tell_the_two_hours_of_autumn_apart() -> None:
     first = datetime(2027, 10, 31, 0, 30, tzinfo=UTC)
     assert "02:30 (Berlin, UTC+2)" in spoken(first, BERLIN, NOW)
     assert "02:30 (Berlin, UTC+1)" in spoken(first + timedelta(hours=1), BERLIN, NOW)
+
+
+@pytest.mark.parametrize(
+    ("typed", "reason"),
+    [
+        ("2027-03-28 02:30", "There is no 02:30 on 2027-03-28 in Berlin"),
+        ("2027-10-31 02:30", "02:30 comes twice on 2027-10-31 in Berlin"),
+    ],
+)
+def test_form__says_why_an_hour_cannot_be_meant(typed: str, reason: str) -> None:
+    with timezone.override(BERLIN), pytest.raises(ValidationError) as refused:
+        ZonedDateTimeField().clean(typed)
+    assert reason in refused.value.messages[0]
+
+
+def test_form__takes_the_hours_around_a_change_of_clocks() -> None:
+    field = ZonedDateTimeField()
+    with timezone.override(BERLIN):
+        assert field.clean("2027-03-28 03:00") == datetime(2027, 3, 28, 1, 0, tzinfo=UTC)
+        assert field.clean("2027-10-31 03:00") == datetime(2027, 10, 31, 2, 0, tzinfo=UTC)
+        with pytest.raises(ValidationError):
+            field.clean("when it suits")
+
+
+@pytest.mark.django_db
+def test_form__says_whose_zone_it_means_and_the_panel_counts_down() -> None:
+    publisher = Colleague(Role.PUBLISHER)
+    UserProfile.objects.create(user=publisher.user, current_time_zone="Europe/Berlin")
+    due = timezone.now().replace(microsecond=0) + timedelta(days=3)
+    article = make_article(go_live_at=due)
+    assert "Times are those of Berlin." in publisher.soup(article).get_text()
+
+    approve_and_publish(article, reviewer=UserFactory(role=Role.PUBLISHER))
+
+    status = publisher.soup(fresh(article)).select_one(".editorial-status")
+    assert status is not None
+    running = status.select_one("time[data-countdown]")
+    assert running is not None
+    assert datetime.fromisoformat(str(running["datetime"])) == due
+    assert spoken(due, BERLIN) in status.get_text()

@@ -49,3 +49,34 @@ document.addEventListener(
   },
   true,
 );
+
+// Lets "in 2 hours" run: days and hours, hours and minutes, minutes and seconds.
+const UNITS = [
+  ["day", 86400],
+  ["hour", 3600],
+  ["minute", 60],
+  ["second", 1],
+];
+const inWords = (seconds) => {
+  const first = UNITS.findIndex(([, size]) => seconds >= size);
+  if (first < 0) return "0";
+  let left = seconds;
+  return UNITS.slice(first, first + 2)
+    .map(([unit, size]) => {
+      const number = Math.floor(left / size);
+      left -= number * size;
+      const words = { style: "unit", unit, unitDisplay: "long" };
+      const language = document.documentElement.lang || undefined;
+      return number && new Intl.NumberFormat(language, words).format(number);
+    })
+    .filter(Boolean)
+    .join(", ");
+};
+const tick = () => {
+  document.querySelectorAll("time[data-countdown]").forEach((place) => {
+    const seconds = Math.round((Date.parse(place.dateTime) - Date.now()) / 1000);
+    const words = inWords(Math.max(0, seconds));
+    if (place.textContent !== words) place.textContent = words;
+  });
+};
+setInterval(tick, 1000);
