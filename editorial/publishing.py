@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import ngettext
 from wagtail.actions.unpublish import UnpublishAction
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import Page
@@ -175,10 +176,12 @@ def refuse_orphans(row: Any) -> None:
         if hasattr(page.specific_class, "content_id")
     ]
     if public := queries.published_ids(below):
-        raise Refused(
-            f"{len(public)} published pages stand below this one. Withdraw or move them first.",
-            code="orphans",
+        words = ngettext(
+            "A published page stands below this one. Withdraw or move it first.",
+            "%(n)s published pages stand below this one. Withdraw or move them first.",
+            len(public),
         )
+        raise Refused(words % {"n": len(public)}, code="orphans")
 
 
 def _approvals(

@@ -1,11 +1,12 @@
 """Take a release back to what was public before it: as one unit, all or none."""
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail.models import Revision
+from wagtail.models import Page, Revision
 
 from audit.models import Act
 from documents import queries
@@ -64,25 +65,51 @@ def _is_as_released(item: ReleaseItem, held: Held) -> bool:
 
 
 def _take_back(held: Held, user: Any, reason: str) -> None:
-    """Withdraw what is new, outermost first; then bring back the rest, innermost first."""
+    """Withdraw what is new, outermost first; then bring back the rest, innermost first.
+
+    What is new and holds pages that go back to another place is withdrawn when they have gone.
+    """
     items = {item.content_id: item for item in held.items}
     now = {pk: held.contents[pk] for pk in items}
     new = {pk: row for pk, row in now.items() if items[pk].before_seq is None}
-    problems = []
-    for pk in reversed(in_order(new)):
+    old = {pk: row for pk, row in now.items() if pk not in new}
+    over = {pk: row for pk, row in new.items() if _stands_over(row, old.values())}
+    problems = [
+        *_withdraw_all({pk: row for pk, row in new.items() if pk not in over}, items, user, reason),
+        *_bring_back(old, items, user, reason),
+        *_withdraw_all(over, items, user, reason),
+    ]
+    if problems:
+        refuse(_("This release cannot be reverted: nothing was changed."), problems)
+
+
+def _stands_over(row: Any, others: Iterable[Any]) -> bool:
+    pages = [other for other in others if isinstance(other, Page)]
+    return isinstance(row, Page) and any(page.is_descendant_of(row) for page in pages)
+
+
+def _withdraw_all(
+    rows: dict[str, Any], items: dict[str, ReleaseItem], user: Any, reason: str
+) -> Iterator[Problem]:
+    for pk in reversed(in_order(rows)):
         try:
-            withdraw(content=new[pk], user=user, door=DOOR, reason=reason)
+            withdraw(content=rows[pk], user=user, door=DOOR, reason=reason)
         except Refused as error:
-            problems.append(Problem.of(items[pk], error))
-    revisions = {pk: Revision.objects.filter(pk=items[pk].before_revision_id).first() for pk in now}
-    drafts = {pk: now[pk].with_content_json(r.content) for pk, r in revisions.items() if r}
-    for pk in now.keys() - new.keys() - drafts.keys():
-        problems.append(Problem(items[pk], [_("What was public before is not kept any more.")]))
+            yield Problem.of(items[pk], error)
+
+
+def _bring_back(
+    rows: dict[str, Any], items: dict[str, ReleaseItem], user: Any, reason: str
+) -> Iterator[Problem]:
+    revisions = {
+        pk: Revision.objects.filter(pk=items[pk].before_revision_id).first() for pk in rows
+    }
+    drafts = {pk: rows[pk].with_content_json(r.content) for pk, r in revisions.items() if r}
+    for pk in rows.keys() - drafts.keys():
+        yield Problem(items[pk], [_("What was public before is not kept any more.")])
     with together(drafts):
         for pk in in_order(drafts):
             try:
                 publish(revision=revisions[pk], user=user, door=DOOR, note=reason, reinstate=True)
             except Refused as error:
-                problems.append(Problem.of(items[pk], error))
-    if problems:
-        refuse(_("This release cannot be reverted: nothing was changed."), problems)
+                yield Problem.of(items[pk], error)

@@ -89,7 +89,7 @@ def test_withdraw__is_refused_with_published_pages_below(publisher: Colleague, p
     category = public.get_parent().specific
     answer = publisher.client.post(act_link("withdraw", category), FIELDS)
     assert answer.status_code == 200
-    assert "published pages stand below" in answer.content.decode()
+    assert "published page stands below" in answer.content.decode()
     assert fresh(category).live
 
 

@@ -140,7 +140,7 @@ def test_unpublish__of_a_category_with_published_articles_is_refused(
     category = public.get_parent().specific
     for url in (page_url("unpublish", category.pk), bulk("unpublish", category)):
         answer = publisher.client.post(url, {"reason": "Old."})
-        assert "published pages stand below" in said(answer) or "stands below" in said(answer)
+        assert "published page stands below" in said(answer) or "stands below" in said(answer)
         assert agree(category)
         assert fresh(category).live
 
