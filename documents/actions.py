@@ -100,7 +100,8 @@ def record_document(*, presentation: Presentation, origin: Origin, kind: EntryKi
     }
     etag = hashlib.sha256(body).hexdigest()[:32]
     content_id, path = data["id"], data.get("path")
-    known = _leave_path(content_id, path, seq)
+    former = _leave_path(content_id, path, seq)
+    known = former is not None
     values = {
         "type": data["type"],
         "seq": seq,
@@ -119,6 +120,7 @@ def record_document(*, presentation: Presentation, origin: Origin, kind: EntryKi
     document.save(force_insert=not known, update_fields=[*values] if known else None)
     replace_terms(document, presentation.terms)
     entry = _append(seq, kind, data["type"], content_id, path, origin, etag=etag, body=body)
+    entry.left_path = former if former and former != path else ""
     announce(entry)
     return entry
 
@@ -181,10 +183,10 @@ def _append(
     )
 
 
-def _leave_path(content_id: str, path: str | None, seq: int) -> bool:
+def _leave_path(content_id: str, path: str | None, seq: int) -> str | None:
     """Let the former path of this content lead on, and take the new one into use.
 
-    Return whether there is a document of this content already.
+    Return the former path, empty if it had none; None if there is no document of this content.
     """
     here = Document.objects.filter(Q(pk=content_id) | Q(path=path, path__isnull=False))
     paths = dict(here.values_list("content_id", "path"))
@@ -201,4 +203,4 @@ def _leave_path(content_id: str, path: str | None, seq: int) -> bool:
     if stale.exists():
         FormerPath.objects.filter(content_id=content_id, gone=True).update(gone=False, note="")
         FormerPath.objects.filter(path=path).delete()
-    return content_id in paths
+    return former or "" if content_id in paths else None

@@ -57,6 +57,8 @@ class LedgerEntry(models.Model):
     body = models.BinaryField(null=True, help_text="Bytes of the document; null for removals.")
     card = models.BinaryField(null=True)
 
+    left_path = ""  # not stored: where the document stood before, told by who has just recorded it
+
     class Meta:
         ordering = ["seq"]
         indexes = [models.Index(fields=["content_id", "-seq"], name="ledger_by_content")]

@@ -120,11 +120,6 @@ def published_ids(content_ids: Iterable[str]) -> set[str]:
     return set(_public().filter(pk__in=list(content_ids)).values_list("content_id", flat=True))
 
 
-def path_of(content_id: str) -> str | None:
-    """Return the path that a document holds, even if it has expired and is not removed yet."""
-    return Document.objects.filter(pk=content_id).values_list("path", flat=True).first()
-
-
 def paths_of(content_ids: Iterable[str]) -> dict[str, str]:
     """Return the paths of published documents by id; those that have none are left out."""
     rows = Document.objects.filter(pk__in=list(content_ids)).exclude(path=None)
@@ -168,13 +163,19 @@ def last_seqs(content_ids: Iterable[str]) -> dict[str, int]:
     return dict(rows.values_list("content_id").annotate(Max("seq")))
 
 
-def last_act_after(content_id: str, seq: int) -> LedgerEntry | None:
-    """Return the newest entry above this number that somebody decided on this very content.
+def last_seq_among(contents: QuerySet[Any]) -> int:
+    """Return the number of the newest entry of any of these pages or snippets; 0 without one."""
+    rows = LedgerEntry.objects.filter(content_id__in=contents.order_by().values("content_id"))
+    return rows.aggregate(last=Max("seq"))["last"] or 0
+
+
+def last_act(content_id: str) -> LedgerEntry | None:
+    """Return the newest entry, without its bytes, that somebody decided on this very content.
 
     What follows from acts on other content (moved with its category, refreshed) is left out.
     """
     return (
-        LedgerEntry.objects.filter(content_id=content_id, seq__gt=seq)
+        LedgerEntry.objects.filter(content_id=content_id)
         .exclude(kind__in=(EntryKind.MOVED, EntryKind.REFRESHED))
         .order_by("-seq")
         .defer("body", "card")

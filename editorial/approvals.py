@@ -110,15 +110,16 @@ def used_approvals(content_id: str, content_hash: str) -> list[Approval]:
     return approvals
 
 
-def standing_approvals(content_id: str, content_hash: str) -> list[Approval]:
+def standing_approvals(content_id: str, content_hash: str, *, last: Any = None) -> list[Approval]:
     """Return the approvals that allow publication, one for each step; raise `Refused` if one lacks.
 
+    `last` is the last publication, where it is at hand.
     An approval counts only if its approver contributed nothing since the last publication. One
     that was used counts again only while nothing else has been published: it brings a withdrawn
     article back, but no text that something newer has replaced.
     """
     found: dict[str, Approval] = {}
-    last = queries.last_publication(content_id)
+    last = last or queries.last_publication(content_id)
     authors = contributors(content_id, content_hash, last=last)
     approvals = Approval.objects.standing().for_content(content_id, content_hash)
     if last is None or last.content_hash != content_hash:

@@ -27,20 +27,18 @@ def newest_act(content: Any) -> int:
 def newest_act_beside(revision: Any) -> int:
     """Return the same for the content of a revision."""
     kind: Any = ContentType.objects.get_for_id(revision.content_type_id).model_class()
-    found = kind._base_manager.filter(pk=revision.object_id).values_list("content_id", flat=True)
-    content_id = found.first() or ""
-    return queries.last_seqs([content_id]).get(content_id, 0)
+    return queries.last_seq_among(kind._base_manager.filter(pk=revision.object_id))
 
 
-def refuse_if_overtaken(content_id: str, seen: int, *, by_the_clock: bool = True) -> None:
-    """Raise `Refused` if somebody acted while this act waited for the lock.
+def refuse_if_overtaken(content_id: str, seen: int, *, by_the_clock: bool = True) -> Any:
+    """Raise `Refused` if somebody acted while this act waited for the lock; return the last act.
 
     Not `by_the_clock`: what only went out because its time had come stops nobody. A withdrawal
     means that whatever is there has to go.
     """
-    last = queries.last_act_after(content_id, seen)
-    if last is None or (last.door == "schedule" and not by_the_clock):
-        return
+    last = queries.last_act(content_id)
+    if last is None or last.seq <= seen or (last.door == "schedule" and not by_the_clock):
+        return last
     raise Refused(
         _("%(who)s was quicker: %(act)s. Nothing else was changed. Look at it again, then decide.")
         % {"who": last.actor_name or "Galley", "act": _what(last)},

@@ -12,6 +12,7 @@ from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import Page
 
 from documents import queries
+from documents.models import EntryKind
 from editorial import clearances, record, schedules
 from editorial.approvals import standing_approvals, used_approvals
 from editorial.canonical import canonical
@@ -59,12 +60,12 @@ def publish(
     seen = newest_act_beside(revision)
     with transaction.atomic():
         row, revision = locked_revision(revision)
-        refuse_if_overtaken(row.content_id, seen)
+        last = refuse_if_overtaken(row.content_id, seen)
         content = row.with_content_json(revision.content)
         if reinstate:
             place_again(content)
         exact = canonical(content)
-        approvals = _approvals(row.content_id, exact.digest, glass, reinstate)
+        approvals = _approvals(row.content_id, exact.digest, glass, reinstate, last)
         check_window(content, now=now, user=user, at_once=door == "schedule" or bool(glass))
         if issues := required_issues(content):
             raise Refused("This cannot be published yet.", issues=issues, code="gates")
@@ -185,9 +186,11 @@ def refuse_orphans(row: Any) -> None:
 
 
 def _approvals(
-    content_id: str, content_hash: str, glass: BreakGlass | None, reinstate: bool
+    content_id: str, content_hash: str, glass: BreakGlass | None, reinstate: bool, last_act: Any
 ) -> list[Approval]:
     if glass and glass.content_hash == content_hash:
         return []
-    find = used_approvals if reinstate else standing_approvals
-    return find(content_id, content_hash)
+    if reinstate:
+        return used_approvals(content_id, content_hash)
+    published = last_act if last_act and last_act.kind == EntryKind.PUBLISHED else None
+    return standing_approvals(content_id, content_hash, last=published)

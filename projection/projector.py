@@ -27,10 +27,9 @@ class Projector:
 
     def published(self, act: Act) -> int:
         """Present the content, store its document, and record the event."""
-        before = queries.path_of(act.content.content_id)
         entry = self._record(present(act.content), act, EntryKind.PUBLISHED)
-        if before and before != entry.path:
-            self._follow(act, before, entry.path)
+        if entry.left_path:
+            self._follow(act, entry.left_path, entry.path)
         return entry.seq
 
     def moved(self, act: Act) -> int | None:

@@ -1,5 +1,6 @@
 """Gates about the text itself."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,6 +11,7 @@ from editorial.gates.base import ArticleGate
 from resources.gates import GateIssue
 from resources.models import MultimediaPage, ProductReviewPage
 
+ADDRESS = re.compile(r"[a-z]+:\S+|/\S*", re.IGNORECASE)
 PLACEHOLDERS = ("lorem ipsum", "tktk", "[tk]", "xxx", "to be written")
 
 
@@ -82,7 +84,8 @@ class PlaceholderGate(ArticleGate):
 
     def check(self, content: Any) -> Iterator[GateIssue]:
         """Yield an issue for each placeholder found in title, dek or body."""
-        text = strip_tags(f"{content.title} {content.dek} {content.body}").lower()
+        texts = [content.title, content.dek, *_texts(list(content.body.raw_data))]
+        text = strip_tags(" ".join(texts)).lower()
         for word in PLACEHOLDERS:
             if word in text:
                 yield self.issue("body", f"The text holds “{word}”.", "Replace the placeholder.")
@@ -115,3 +118,17 @@ class TypeGate(ArticleGate):
                     "There are neither captions nor a transcript.",
                     "Add one of them, for people who cannot hear it.",
                 )
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Yield all that was typed into blocks, but for addresses; blocks are not rendered for it."""
+    if isinstance(value, str):
+        if not ADDRESS.fullmatch(value):
+            yield value
+    elif isinstance(value, list):
+        for item in value:
+            yield from _texts(item)
+    elif isinstance(value, dict):
+        for name, item in value.items():
+            if name not in ("id", "type"):
+                yield from _texts(item)

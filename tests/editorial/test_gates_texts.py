@@ -61,6 +61,12 @@ CASES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("description_length", {}, {"resource_description": "Short."}),
     ("heading_order", {"body": [heading("2"), heading("3")]}, {"body": [heading("3")]}),
     ("placeholder_text", {}, {"dek": "Lorem ipsum dolor."}),
+    (
+        "placeholder_text",
+        {"body": [paragraph('<p>See <a href="https://tktk.example/">t<b>k</b></a>.</p>')]},
+        {"body": [heading("2"), paragraph("<p>She earns <b>TK</b>TK a year.</p>")]},
+    ),
+    ("placeholder_text", {}, {"body": [picture(alt="Lorem ipsum")]}),
     ("body_images", {}, {"body": [picture()]}),
     ("reading_ease", {"body": [paragraph(PLAIN)]}, {"body": [paragraph(HARD)]}),
     (

@@ -6,8 +6,8 @@ from django.test.utils import CaptureQueriesContext
 
 from bench.content import Subject
 
-MOST = 93
-MOST_BESIDES_WAGTAIL = 45
+MOST = 80
+MOST_BESIDES_WAGTAIL = 31
 
 
 @pytest.mark.django_db
