@@ -20,6 +20,7 @@ from typing import IO
 
 from chromium import MissingError, find_chromium
 from lifeline import interrupt_on_termination
+from migrated import Template, postgres_template, sqlite_template
 from postgres import database_for_tests
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -77,11 +78,27 @@ def all_steps(folder: str) -> list[Step]:
 
 
 class Runner:
-    def __init__(self, resources: contextlib.ExitStack, pytest_args: list[str]) -> None:
+    def __init__(
+        self, resources: contextlib.ExitStack, pytest_args: list[str], folder: str
+    ) -> None:
         self.resources = resources
         self.pytest_args = pytest_args
+        self.folder = folder
         self.results: list[tuple[str, str, float]] = []
         self.postgres_url = ""
+        self.templates: dict[str, Template] = {}
+
+    def prepare(self, steps: list[Step]) -> None:
+        """Begin to migrate the databases that the tests will copy."""
+        needed = {step.on for step in steps if step.on and not step.browser}
+        if "sqlite" in needed:
+            template = sqlite_template(self.folder, TEST)
+            self.templates["sqlite"] = self.resources.enter_context(template)
+        if "postgres" in needed:
+            # Without a server its step fails and says why.
+            with contextlib.suppress(MissingError):
+                template = postgres_template(self._postgres(), TEST)
+                self.templates["postgres"] = self.resources.enter_context(template)
 
     def run(self, step: Step) -> None:
         print(f"\n=== {step.name}", flush=True)
@@ -96,7 +113,9 @@ class Runner:
         self.results.append((step.name, outcome, seconds))
 
     def run_beside(self, steps: list[Step]) -> None:
-        """Run steps at the same time that mostly wait; print what each said when all have ended."""
+        """Run steps at the same time; print what each said when all have ended."""
+        if not steps:
+            return
         print(f"\n=== {' beside '.join(step.name for step in steps)}", flush=True)
         started = time.monotonic()
         with contextlib.ExitStack() as resources:
@@ -147,13 +166,17 @@ class Runner:
         if step.on == "sqlite":
             env["GALLEY_TEST_DATABASE"] = "sqlite"
         if step.on == "postgres":
-            self.postgres_url = self.postgres_url or self.resources.enter_context(
-                database_for_tests()
-            )
-            env["GALLEY_TEST_DATABASE_URL"] = self.postgres_url
+            env["GALLEY_TEST_DATABASE_URL"] = self._postgres()
             if not (step.browser or self.pytest_args):  # what asks no database has run already
                 env["GALLEY_ONLY_DATABASE"] = "yes"
+        if step.on and not step.browser:
+            env["GALLEY_TEST_TEMPLATE"] = self.templates[step.on].name
         return env
+
+    def _postgres(self) -> str:
+        if not self.postgres_url:
+            self.postgres_url = self.resources.enter_context(database_for_tests())
+        return self.postgres_url
 
     def summary(self) -> bool:
         """Print the table; whether nothing failed and something ran."""
@@ -204,12 +227,13 @@ def main() -> int:
     try:
         with contextlib.ExitStack() as resources:
             folder = resources.enter_context(tempfile.TemporaryDirectory(prefix="galley-"))
-            runner = Runner(resources, options.pytest)
+            runner = Runner(resources, options.pytest, folder)
             steps = chosen(all_steps(folder), options.only)
-            for step in [step for step in steps if not step.browser]:
+            runner.prepare(steps)
+            runner.run_beside([step for step in steps if not step.on])
+            for step in [step for step in steps if step.on and not step.browser]:
                 runner.run(step)
-            if journeys := [step for step in steps if step.browser]:
-                runner.run_beside(journeys)
+            runner.run_beside([step for step in steps if step.browser])
             return 0 if runner.summary() else 1
     except KeyboardInterrupt:
         print("\nInterrupted.", file=sys.stderr)

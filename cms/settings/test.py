@@ -39,4 +39,6 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 else:
     # The same for PostgreSQL.
     DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c synchronous_commit=off"
+    # What bin/test.py has migrated; on SQLite tests/conftest.py copies it.
+    DATABASES["default"]["TEST"] = {"TEMPLATE": os.environ.get("GALLEY_TEST_TEMPLATE") or None}
 LOGGING = logging_config("CRITICAL")
