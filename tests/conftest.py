@@ -12,7 +12,11 @@ from django.db.backends.base.creation import BaseDatabaseCreation
 from django.db.backends.sqlite3.base import DatabaseWrapper
 from django.db.backends.sqlite3.creation import DatabaseCreation
 
-LONGEST = {"test_doors.py", "test_kills.py"}
+LONGEST = {
+    *("test_doors.py", "test_edits.py", "test_kills.py", "test_release_kills.py"),
+    *("test_schedulers.py", "test_release_schedulers.py", "test_races_tree.py"),
+    "test_publishers_at_once.py",
+}
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
 
 
