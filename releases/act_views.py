@@ -81,11 +81,16 @@ class Approve(ReleaseAct):
     """Say yes to all of it."""
 
     page_title = gettext_lazy("Approve the release")
-    form_class = forms.CommentForm
+    form_class = forms.ApproveForm
     explanation = gettext_lazy(
-        "You approve every item in it, exactly as it was submitted. Look at each one first."
+        "You approve every item in it, exactly as it was shown to you. Look at each one first: "
+        "“What differs” says what readers would see anew."
     )
     button = gettext_lazy("Approve the release")
+
+    def get_initial(self) -> dict[str, Any]:
+        """Keep which version of the release its page showed her."""
+        return {"seen": self.request.GET.get("seen", self.release.digest)}
 
     def act(self, data: dict[str, Any]) -> str:
         release = reviewing.approve(release=self.release, user=self.request.user, **data)

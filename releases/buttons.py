@@ -29,7 +29,7 @@ def buttons_of(release: Release, user: Any) -> list[Button]:
         found.append(_button(release, "choose", _("Add content…")))
     if release.step and decides(user, release.step):
         if not why_not_decide(release, user):
-            found.append(_button(release, "approve", _("Approve the release…"), weight="main"))
+            found.append(_of_a_reviewer(release))
         found.append(_button(release, "reject", _("Request changes…")))
     if release.is_open and state != ReleaseState.DRAFT and may_release(user, release):
         found += _of_a_publisher(release)
@@ -41,6 +41,12 @@ def buttons_of(release: Release, user: Any) -> list[Button]:
         found.append(_button(release, "rename", _("Rename…")))
         found.append(_button(release, "discard", _("Discard…"), weight="no"))
     return found
+
+
+def _of_a_reviewer(release: Release) -> Button:
+    """Lead to the approval of what this page shows, and of nothing newer."""
+    url = reverse("releases_approve", args=[release.pk], query={"seen": release.digest})
+    return Button(_("Approve the release…"), url, weight="main")
 
 
 def _of_a_publisher(release: Release) -> list[Button]:

@@ -90,6 +90,12 @@ class CommentForm(forms.Form):
     )
 
 
+class ApproveForm(CommentForm):
+    """The digest of what was shown, too: the approval is for exactly that."""
+
+    seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput())
+
+
 class RejectForm(forms.Form):
     """What has to change."""
 

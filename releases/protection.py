@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from audit.models import Act
 from editorial.canonical import canonical
 from editorial.contributions import user_name
+from editorial.labels import named
 from editorial.refusal import SaveConflict
 from editorial.times import spoken
 from releases import announcements
@@ -60,7 +61,7 @@ def after_draft(revision: Any) -> None:
     release.says = _("%(who)s changed “%(title)s”: %(fields)s.") % {
         "who": who,
         "title": title,
-        "fields": ", ".join(fields),
+        "fields": ", ".join(named(type(draft), fields)),
     }
     release.save()
     if had:

@@ -54,14 +54,20 @@ def submit(*, release: Release, user: Any) -> Release:
 
 
 @transaction.atomic
-def approve(*, release: Release, user: Any, comment: str = "") -> Release:
-    """Approve the step that runs: each item for exactly its content, all or none."""
+def approve(*, release: Release, user: Any, comment: str = "", seen: str | None = None) -> Release:
+    """Approve the step that runs: each item for exactly its content, all or none.
+
+    `seen` is the digest of the release as it was shown to her, where a page showed it.
+    """
     held = hold(release)
     row, step = held.release, held.release.step
     if step is None:
         raise Refused(_("This release has been decided already. Nothing was changed."), code="done")
     if why := why_not_decide(row, user):
         raise Refused(why, code="own_work")
+    if seen is not None and seen != row.digest:
+        again = _("Nothing was approved. Look at the release again, then decide.")
+        raise Refused(f"{row.says} {again}".strip(), code="changed")
     problems = []
     for item in held.items:
         try:

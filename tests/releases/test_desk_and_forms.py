@@ -81,6 +81,12 @@ def test_release__from_the_writers_menu_to_readers_and_back() -> None:
     assert "Night shifts" in words(editor.get(reverse("wagtailadmin_home")))
     assert "waits for your decision" in words(editor.get(reverse("releases_index")))
     assert "Submit for" not in editor.soup(article).get_text()
+    differs = reverse("editorial_differences", args=[article.content_id])
+    shown = editor.get(reverse("releases_show", args=[release.pk])).content.decode()
+    assert differs in shown
+    release.refresh_from_db()
+    assert f"?seen={release.digest}" in shown
+    assert "Nothing was approved" in said(act(editor, release, "approve", seen="something else"))
     act(editor, release, "approve", comment="Fine.")
     assert "Review: approved by" in page(publisher, release)
     act(publisher, release, "approve")

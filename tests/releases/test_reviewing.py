@@ -133,7 +133,7 @@ def test_change__of_one_item_sends_all_back_and_says_who_changed_what(pair: list
 
     release.refresh_from_db()
     assert release.state == ReleaseState.IN_REVIEW
-    assert release.says == "Eve changed “One”: dek."
+    assert release.says == "Eve changed “One”: Dek."
     assert (release.reviewed_at, release.approved_at) == (None, None)
     assert not Approval.objects.standing().filter(content_id=pair[0].content_id).exists()
     assert AuditEntry.objects.get(act=Act.RELEASE_VOIDED).detail["fields"] == ["dek"]
@@ -144,6 +144,20 @@ def test_change__of_one_item_sends_all_back_and_says_who_changed_what(pair: list
         release = reviewing.approve(release=release, user=publisher)
     publish_release(release=release, user=publisher)
     assert fresh(pair[0]).dek == "Changed."
+
+
+def test_approve__of_what_somebody_changed_meanwhile_is_refused_by_name(pair: list[Any]) -> None:
+    release = make_release(pair, submitted=True)
+    shown, publisher = release.digest, UserFactory(role=Role.PUBLISHER)
+    page = fresh(pair[0]).get_latest_revision_as_object()
+    page.dek = "Changed."
+    page.save_revision(user=UserFactory(role=Role.EDITOR, first_name="Eve"))
+
+    with pytest.raises(Refused, match="Eve changed “One”: Dek. Nothing was approved"):
+        reviewing.approve(release=release, user=publisher, seen=shown)
+    assert not Approval.objects.filter(content_id=pair[1].content_id).exists()
+    release.refresh_from_db()
+    assert reviewing.approve(release=release, user=publisher, seen=release.digest).reviewed_at
 
 
 def test_reject__goes_back_with_the_words_and_takes_the_approvals(pair: list[Any]) -> None:
