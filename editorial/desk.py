@@ -20,6 +20,7 @@ from editorial.models import BreakGlass, Notice, Schedule, ScheduleState, Unsave
 from editorial.notices import mark_read, unread
 
 SHOWN = 5
+LONGEST_ID = 19  # digits; databases refuse longer ones
 
 
 class DeskPanel(Component):
@@ -96,6 +97,7 @@ def _open_glass(user: Any) -> list[dict[str, Any]]:
 @require_POST
 def notices_read(request: HttpRequest) -> HttpResponse:
     """Put away the notices that the form names, or all that are shown."""
-    ids = [int(value) for value in request.POST.getlist("notice") if value.isdigit()]
+    named = request.POST.getlist("notice")
+    ids = [int(value) for value in named if value.isdecimal() and len(value) < LONGEST_ID]
     mark_read(request.user, ids)
     return HttpResponseRedirect(reverse("wagtailadmin_home"))

@@ -172,9 +172,9 @@ def refuse_orphans(row: Any) -> None:
     if not isinstance(row, Page):
         return
     below = [
-        page.specific.content_id
-        for page in row.get_descendants().live()
-        if hasattr(page.specific_class, "content_id")
+        page.content_id
+        for page in row.get_descendants().live().specific()
+        if hasattr(page, "content_id")
     ]
     if public := queries.published_ids(below):
         words = ngettext(

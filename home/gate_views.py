@@ -54,7 +54,7 @@ class GateLevelsView(PermissionRequiredMixin, WagtailAdminTemplateMixin, FormVie
     def site(self) -> Site:
         """The site whose gates these are."""
         wanted = self.request.GET.get("site", "")
-        chosen = {"pk": wanted} if wanted.isdigit() else {"is_default_site": True}
+        chosen = {"pk": wanted} if wanted.isdecimal() else {"is_default_site": True}
         return get_object_or_404(Site, **chosen)
 
     def get_initial(self) -> dict[str, Any]:

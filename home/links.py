@@ -59,7 +59,7 @@ def _in_html(source: str, field: str, where: str) -> Iterator[Link]:
         words = " ".join(anchor.get_text(" ").split())
         if anchor.get("linktype") == "page":
             number = str(anchor.get("id", ""))
-            page_id = int(number) if number.isdigit() else 0
+            page_id = int(number) if number.isdecimal() else 0
             yield Link(field, where, words, page_id=page_id)
         elif anchor.get("href"):
             yield Link(field, where, words, url=str(anchor["href"]))

@@ -43,6 +43,6 @@ def _clean(source: str) -> str:
 
 
 def _public_path(page_id: str) -> str | None:
-    page = Page.objects.filter(pk=page_id).first() if page_id.isdigit() else None
+    page = Page.objects.filter(pk=page_id).first() if page_id.isdecimal() else None
     content_id = getattr(page.specific, "content_id", None) if page else None
     return path_to(content_id) if content_id else None

@@ -10,6 +10,8 @@ from wagtail.admin.widgets import AdminDateTimeInput, AdminPageChooser
 from wagtail.models import Page
 from wagtail.snippets.widgets import AdminSnippetChooser
 
+from editorial.times import zone_name
+from editorial.zoned_fields import ZonedDateTimeField
 from releases.models import Release, ReleaseState
 from resources.publishable import PublishableSnippet, concrete_kinds
 
@@ -109,12 +111,12 @@ class RejectForm(forms.Form):
 class TimeForm(forms.Form):
     """When it goes out, in the zone of the person who types."""
 
-    due_at = forms.DateTimeField(label=gettext_lazy("Goes out on"), widget=AdminDateTimeInput())
+    due_at = ZonedDateTimeField(label=gettext_lazy("Goes out on"), widget=AdminDateTimeInput())
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["due_at"].help_text = _("Your time zone: %(zone)s. It is %(now)s now.") % {
-            "zone": timezone.get_current_timezone_name(),
+            "zone": zone_name(),
             "now": f"{timezone.localtime():%H:%M}",
         }
 

@@ -19,7 +19,8 @@ from editorial.acts.withdrawal import withdraw_with_note
 from editorial.links import edit_link
 from editorial.models import BreakGlass
 from editorial.refusal import Refused
-from resources.publishable import Publishable
+from resources.models import AbstractArticle
+from resources.publishable import GalleyPage, Publishable
 
 
 class WithdrawView(ActView):
@@ -74,6 +75,8 @@ class CorrectView(ActView):
     button = gettext_lazy("Submit the correction")
 
     def check(self) -> None:
+        if not isinstance(self.content, AbstractArticle):
+            raise Refused(_("Only articles carry correction notes."), code="no_article")
         if not may_edit(self.request.user, self.content):
             raise Refused(_("You cannot edit this article now."), code="not_allowed")
 
@@ -99,6 +102,11 @@ class RedirectView(ActView):
     )
     button = gettext_lazy("Redirect now")
     serious = True
+
+    def check(self) -> None:
+        super().check()
+        if not isinstance(self.content, GalleyPage):
+            raise Refused(_("Only pages lead to other pages. Withdraw this."), code="no_page")
 
     def act(self, data: dict[str, Any]) -> str:
         successor = data["successor"].specific

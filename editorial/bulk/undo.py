@@ -85,6 +85,11 @@ def _show_again(row: Any, item: Item, user: Any) -> list[str]:
     """Withdrawn: what readers saw comes back."""
     require_publisher(user, row)
     _reinstate(item, user)
+    return _lost_schedule(item)
+
+
+def _lost_schedule(item: Item) -> list[str]:
+    """Name the schedule that the act ended or replaced: it does not come back by itself."""
     if not item.scheduled:
         return []
     return [_("The schedule of “%(title)s”: set it again.") % {"title": item.title}]
@@ -100,13 +105,14 @@ def _reinstate(item: Item, user: Any) -> None:
 def _as_before_publication(row: Any, item: Item, user: Any) -> list[str]:
     """Published or scheduled: what readers saw before comes back; nothing, if they saw nothing."""
     require_publisher(user, row)
+    lost = _lost_schedule(item)
     if item.waits:
         cancel_waiting(item.content_id, action=Schedule.Action.PUBLISH)
     elif not item.public:
         withdraw(content=row, user=user, door=DOOR, note=item.tombstone or "")
     elif item_of(row).content_hash != item.content_hash:
         _reinstate(item, user)
-    return []
+    return lost
 
 
 def _out_of_the_trash(row: Any, item: Item, user: Any) -> list[str]:

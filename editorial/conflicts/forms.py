@@ -52,7 +52,7 @@ def loaded_from(request: HttpRequest, content: Any) -> Revision | None:
     if form and (last := own.first()):
         return content.revisions.filter(pk=last.revision_id).first()
     named = request.POST.get("overwrite_revision_id") or request.POST.get("loaded_revision_id", "")
-    revision = content.revisions.filter(pk=named).first() if named.isdigit() else None
+    revision = content.revisions.filter(pk=named).first() if named.isdecimal() else None
     if revision is None or request.POST.get("overwrite_revision_id"):
         return revision
     at = request.POST.get("loaded_revision_created_at", "")

@@ -70,7 +70,7 @@ def _adopt_ids(request: HttpRequest, base: Any) -> None:
         name = relation.get_accessor_name()
         for number, child in enumerate(getattr(base, name).all()):
             posted = request.POST.get(f"{name}-{number}-id", "")
-            if child.pk is None and posted.isdigit():
+            if child.pk is None and posted.isdecimal():
                 child.pk = int(posted)
 
 

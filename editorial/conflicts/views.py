@@ -61,7 +61,7 @@ class ConflictView(WagtailAdminTemplateMixin, TemplateView):
 
     def _act(self, act: str) -> list[str]:
         user, posted = self.request.user, self.request.POST.get("seen", "")
-        seen = int(posted) if posted.isdigit() else 0
+        seen = int(posted) if posted.isdecimal() else 0
         if act == "discard":
             discard(unsaved=self.unsaved, user=user)
             return [_("What you had typed is discarded.")]

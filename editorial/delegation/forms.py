@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateTimeInput
 
 from accounts.roles import Role
+from editorial.zoned_fields import ZonedDateTimeField
 
 
 class DelegationForm(forms.Form):
@@ -20,8 +21,8 @@ class DelegationForm(forms.Form):
     delegate = forms.ModelChoiceField(
         label=_("Stands in"), queryset=get_user_model().objects.none()
     )
-    starts_at = forms.DateTimeField(label=_("From"), widget=AdminDateTimeInput)
-    ends_at = forms.DateTimeField(
+    starts_at = ZonedDateTimeField(label=_("From"), widget=AdminDateTimeInput)
+    ends_at = ZonedDateTimeField(
         label=_("Until"), widget=AdminDateTimeInput, help_text=_("90 days at most.")
     )
     reason = forms.CharField(

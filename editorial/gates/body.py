@@ -12,6 +12,11 @@ from resources.gates import GateIssue
 from resources.models import MultimediaPage, ProductReviewPage
 
 ADDRESS = re.compile(r"[a-z]+:\S+|/\S*", re.IGNORECASE)
+SHORT_TEXTS = (
+    *("title", "dek", "resource_image_alt", "resource_description"),
+    *("category_image_alt", "category_description", "social_image_alt", "social_description"),
+    *("seo_title", "search_description"),
+)
 PLACEHOLDERS = ("lorem ipsum", "tktk", "[tk]", "xxx", "to be written")
 
 
@@ -83,12 +88,14 @@ class PlaceholderGate(ArticleGate):
     wants = _("No text that was meant to be replaced, such as “lorem ipsum” or “tktk”.")
 
     def check(self, content: Any) -> Iterator[GateIssue]:
-        """Yield an issue for each placeholder found in title, dek or body."""
-        texts = [content.title, content.dek, *_texts(list(content.body.raw_data))]
-        text = strip_tags(" ".join(texts)).lower()
-        for word in PLACEHOLDERS:
-            if word in text:
-                yield self.issue("body", f"The text holds “{word}”.", "Replace the placeholder.")
+        """Yield an issue for each placeholder found in a field that readers see."""
+        texts = {name: [getattr(content, name)] for name in SHORT_TEXTS}
+        texts["body"] = list(_texts(list(content.body.raw_data)))
+        for field, found in texts.items():
+            text = strip_tags(" ".join(found)).lower()
+            for word in PLACEHOLDERS:
+                if word in text:
+                    yield self.issue(field, f"The text holds “{word}”.", "Replace the placeholder.")
 
 
 class TypeGate(ArticleGate):

@@ -161,6 +161,16 @@ def test_verify__sees_a_file_that_was_changed(numbers: list[int], tmp_path: Path
         verified("--against", str(path))
 
 
+def test_verify__refuses_a_file_that_is_no_export(numbers: list[int], tmp_path: Path) -> None:
+    path = tmp_path / "record.jsonl"
+    for text in ("no JSON\n", "[1]\n"):
+        path.write_text(text)
+        with pytest.raises(CommandError, match="is no export of the record"):
+            verified("--against", str(path))
+    with pytest.raises(CommandError, match="is no export of the record"):
+        verified("--against", str(tmp_path / "nothing"))
+
+
 def test_export__is_whole_and_stable(numbers: list[int], tmp_path: Path) -> None:
     first = exported(tmp_path / "first.jsonl").read_text()
     second = exported(tmp_path / "second.jsonl").read_text()

@@ -11,7 +11,7 @@ from editorial.acts.links import act_link
 from editorial.refusal import Refused
 from editorial.states import State, state_of
 from tests.editorial.newsroom import Colleague, fresh, said
-from tests.factories import UserFactory, approve_and_publish, make_article
+from tests.factories import UserFactory, approve_and_publish, make_article, make_author
 
 pytestmark = pytest.mark.django_db
 
@@ -74,3 +74,11 @@ def test_correct__of_a_draft_or_by_a_stranger_or_empty_is_refused(public: Any) -
     with pytest.raises(Refused, match="Only articles"):
         correct(content=public.get_parent().specific, user=editor, note=NOTE)
     assert fresh(public).latest_revision_id == public.latest_revision_id
+
+
+@pytest.mark.parametrize("act", ["correct", "redirect"])
+def test_act__that_only_pages_have_is_refused_to_an_author(act: str) -> None:
+    publisher, author = Colleague(Role.PUBLISHER), make_author()
+    answer = publisher.client.get(act_link(act, author))
+    assert answer.status_code == 302
+    assert "Only" in said(answer)

@@ -131,6 +131,15 @@ def test_undo__of_a_publication_cancels_what_waits(publisher: Colleague) -> None
     assert not Schedule.objects.filter(state="waiting").exists()
 
 
+def test_undo__of_a_publication_says_which_schedule_it_ended(publisher: Colleague) -> None:
+    page = make_article(go_live_at=timezone.now() + timedelta(days=3))
+    approved(page)
+    bulk(publisher, "publish", page)
+    bulk(publisher, "publish", page)
+    assert "set it again" in said(undo(publisher))
+    assert not Schedule.objects.filter(state="waiting").exists()
+
+
 def test_undo__of_a_deletion_puts_all_back_where_it_was(
     publisher: Colleague, two: list[Any]
 ) -> None:

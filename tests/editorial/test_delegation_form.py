@@ -32,6 +32,7 @@ def test_form__makes_one_and_both_are_told(edda: Colleague, pavel: Colleague) ->
     page = pavel.get(reverse("editorial_delegate"))
     assert page.status_code == 200
     assert "Let her stand in" in page.content.decode()
+    assert "Times are those of" in page.content.decode()
     answer = pavel.client.post(reverse("editorial_delegate"), form_of(pavel, edda))
     assert "Edda stands in for Pavel" in said(answer)
     made = Delegation.objects.get()

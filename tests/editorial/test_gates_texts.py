@@ -61,6 +61,7 @@ CASES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("description_length", {}, {"resource_description": "Short."}),
     ("heading_order", {"body": [heading("2"), heading("3")]}, {"body": [heading("3")]}),
     ("placeholder_text", {}, {"dek": "Lorem ipsum dolor."}),
+    ("placeholder_text", {}, {"resource_description": "XXX say what it is about, please."}),
     (
         "placeholder_text",
         {"body": [paragraph('<p>See <a href="https://tktk.example/">t<b>k</b></a>.</p>')]},

@@ -64,7 +64,7 @@ def test_desk__shows_notices_until_they_are_put_away() -> None:
     assert desk.select_one("input[name=csrfmiddlewaretoken]")
 
     ids = list(Notice.objects.values_list("pk", flat=True))
-    answer = editor.client.post("/admin/editorial/notices/read/", {"notice": ids})
+    answer = editor.client.post("/admin/editorial/notices/read/", {"notice": [*ids, "²", "9" * 30]})
 
     assert answer.status_code == 302
     assert "Something happened." not in editor.get("/admin/").content.decode()

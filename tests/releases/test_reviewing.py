@@ -153,7 +153,7 @@ def test_approve__of_what_somebody_changed_meanwhile_is_refused_by_name(pair: li
     page.dek = "Changed."
     page.save_revision(user=UserFactory(role=Role.EDITOR, first_name="Eve"))
 
-    with pytest.raises(Refused, match="Eve changed “One”: Dek. Nothing was approved"):
+    with pytest.raises(Refused, match=r"Eve changed “One”: Dek\. Nothing was approved"):
         reviewing.approve(release=release, user=publisher, seen=shown)
     assert not Approval.objects.filter(content_id=pair[1].content_id).exists()
     release.refresh_from_db()

@@ -24,8 +24,11 @@ class Command(BaseCommand):
         """Say OK with count and head, or name the first entry that does not fit."""
         with contextlib.ExitStack() as stack:
             path = options["against"]
-            lines = stack.enter_context(path.open(encoding="utf-8")) if path else ()
-            verdict = queries.verify(lines)
+            try:
+                lines = stack.enter_context(path.open(encoding="utf-8")) if path else ()
+                verdict = queries.verify(lines)
+            except (OSError, ValueError, AttributeError) as error:
+                raise CommandError(f"{path} is no export of the record: {error}") from error
         if verdict.flaw:
             raise CommandError(verdict.flaw, returncode=1)
         self.stdout.write(f"OK: {verdict.count} entries, head {verdict.head or '(empty)'}")
