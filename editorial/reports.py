@@ -13,10 +13,10 @@ from django.views.decorators.http import require_POST
 from django.views.generic import TemplateView
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from editorial.answers import say_why
+from editorial.furniture import Titled
 from editorial.links import edit_link
 from editorial.reconciler import Difference, count_held, find_differences, unguarded
 from editorial.refusal import Refused
@@ -30,7 +30,7 @@ def may_see(user: Any) -> bool:
     return bool(PagePermissionPolicy().user_has_permission(user, "publish"))
 
 
-class HeldReport(WagtailAdminTemplateMixin, TemplateView):
+class HeldReport(Titled, TemplateView):
     """Where Wagtail and what readers see disagree, with what can be done about it."""
 
     template_name = "editorial/reports/held.html"

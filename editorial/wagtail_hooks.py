@@ -169,9 +169,9 @@ def redirect_item() -> Any:
 
 @hooks.register("construct_page_action_menu")
 @hooks.register("construct_snippet_action_menu")
-def rename_unpublish(items: list[Any], request: HttpRequest, context: Any) -> None:
-    """Withdraw, with a note."""
-    menus.rename_unpublish(items)
+def arrange(items: list[Any], request: HttpRequest, context: Any) -> None:
+    """Withdraw, with a note; what is locked says so first."""
+    menus.arrange(items)
 
 
 @hooks.register("insert_global_admin_css")

@@ -2,79 +2,43 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.generic import FormView
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from editorial.answers import say_why
-from editorial.refusal import Refused
+from editorial.furniture import ActForm, Titled
 from releases import compiling, forms, publishing, reverting, reviewing, scheduling
 from releases.links import release_link
 from releases.models import Release
 from releases.views import CRUMBS
 
 
-class ReleaseAct(WagtailAdminTemplateMixin, FormView):
+class ReleaseAct(Titled, ActForm):
     """A form for one act on one release."""
 
-    template_name = "releases/act.html"
     header_icon = "tasks"
     form_class: Any = forms.NoForm
-    explanation: Any = ""
-    button: Any = ""
-    serious = False
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Find the release; what she may do is asked by the action itself."""
         if not request.user.has_perm("releases.view_release"):
             raise PermissionDenied
         self.release = get_object_or_404(Release, pk=kwargs["pk"])
+        self.breadcrumbs_items = [
+            *CRUMBS,
+            {"url": release_link(self.release), "label": str(self.release)},
+        ]
         return super().dispatch(request, *args, **kwargs)
 
-    def act(self, data: dict[str, Any]) -> str:
-        """Do it and return the sentence that says so."""
-        raise NotImplementedError
-
-    def form_valid(self, form: Any) -> HttpResponse:
-        """Act, and go to the release; a refusal keeps what was typed."""
-        try:
-            sentence = self.act(form.cleaned_data)
-        except Refused as error:
-            say_why(self.request, error)
-            return self.render_to_response(self.get_context_data(form=form))
-        messages.success(self.request, sentence)
-        return redirect(self.back())
-
     def back(self) -> str:
-        """Where the person goes afterwards."""
+        """The page of the release."""
         return release_link(self.release)
 
     def get_page_subtitle(self) -> str:
         """Say which release."""
         return str(self.release)
-
-    def get_breadcrumbs_items(self) -> list[Any]:
-        """Lead back to the release."""
-        return [
-            *CRUMBS,
-            {"url": release_link(self.release), "label": str(self.release)},
-            {"url": "", "label": self.page_title},
-        ]
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add what the page explains, and its button."""
-        return super().get_context_data(
-            explanation=self.explanation,
-            button=self.button,
-            serious=self.serious,
-            back=release_link(self.release),
-            **kwargs,
-        )
 
 
 class Approve(ReleaseAct):
@@ -233,5 +197,5 @@ class Discard(ReleaseAct):
         compiling.discard(release=self.release, user=self.request.user)
         return _("The release is discarded.")
 
-    def back(self) -> str:
+    def after(self) -> str:
         return str(CRUMBS[1]["url"])

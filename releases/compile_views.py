@@ -9,10 +9,10 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
-from django.views.generic import FormView
 
 from editorial.acts.act_view import ActView
 from editorial.answers import say_why
+from editorial.furniture import ActForm
 from editorial.refusal import Refused
 from releases import compiling, forms, reviewing, scheduling
 from releases.act_views import ReleaseAct
@@ -22,31 +22,31 @@ from releases.people import require_compiler
 from releases.views import CRUMBS, Seen
 
 
-class Begin(Seen, FormView):
+class Begin(Seen, ActForm):
     """A new, empty release."""
 
-    template_name = "releases/act.html"
     page_title = gettext_lazy("New release")
     form_class = forms.ReleaseForm
-    breadcrumbs_items = [*CRUMBS, {"url": "", "label": page_title}]
-
-    def form_valid(self, form: Any) -> HttpResponse:
-        """Begin it and go there."""
-        release = compiling.begin(user=self.request.user, **form.cleaned_data)
-        return redirect(release_link(release))
+    breadcrumbs_items = CRUMBS
+    explanation = gettext_lazy(
+        "What you put into a release is approved as one and goes live at one moment, all or none."
+    )
+    button = gettext_lazy("Begin the release")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Explain what a release is."""
+        """Say no before anybody types in vain."""
         require_compiler(self.request.user)
-        return super().get_context_data(
-            explanation=_(
-                "What you put into a release is approved as one and goes live at one moment, "
-                "all or none."
-            ),
-            button=_("Begin the release"),
-            back=CRUMBS[1]["url"],
-            **kwargs,
-        )
+        return super().get_context_data(**kwargs)
+
+    def act(self, data: dict[str, Any]) -> str:
+        self.release = compiling.begin(user=self.request.user, **data)
+        return _("The release is begun. Add what goes out with it.")
+
+    def back(self) -> str:
+        return str(CRUMBS[1]["url"])
+
+    def after(self) -> str:
+        return release_link(self.release)
 
 
 class Choose(ReleaseAct):
@@ -119,7 +119,8 @@ def press(request: HttpRequest, pk: int, name: str) -> HttpResponse:
             _move(release, content_id, -1 if name == "up" else 1, request.user)
     except Refused as error:
         say_why(request, error)
-    return redirect(release_link(release))
+    place = f"#item-{content_id}" if name in ("up", "down") else ""
+    return redirect(release_link(release) + place)
 
 
 def _move(release: Release, content_id: str, by: int, user: Any) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from editorial.schedules import waiting_publication
 from releases.models import FROZEN
 from releases.people import may_compile
 from releases.queries import open_item
@@ -33,6 +34,7 @@ class IntoRelease:
             and content.has_unpublished_changes
             and may_compile(context["request"].user)
             and open_item(content.content_id) is None
+            and waiting_publication(content.content_id) is None
         )
 
     def get_url(self, parent_context: Any) -> str:

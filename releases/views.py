@@ -3,24 +3,23 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Case, When
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse_lazy
+from django.urls import reverse, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import DetailView, ListView
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.widgets.button import HeaderButton
 
+from editorial.furniture import HOME, Titled
 from editorial.models import Schedule, ScheduleState
 from releases import queries
 from releases.buttons import buttons_of
-from releases.models import Release, ReleaseState
+from releases.models import ENDED, Release, ReleaseState
 from releases.people import decides, may_compile, why_not_decide
 from releases.picture import rows_of
 
 TITLE = _("Releases")
-CRUMBS = [
-    {"url": reverse_lazy("wagtailadmin_home"), "label": _("Home")},
-    {"url": reverse_lazy("releases_index"), "label": TITLE},
-]
+CRUMBS = [*HOME, {"url": reverse_lazy("releases_index"), "label": TITLE}]
 TONES = {
     ReleaseState.PUBLISHED: "live",
     ReleaseState.FAILED: "attention",
@@ -28,7 +27,7 @@ TONES = {
 }
 
 
-class Seen(WagtailAdminTemplateMixin):
+class Seen(Titled):
     """For those who work with releases."""
 
     header_icon = "tasks"
@@ -48,11 +47,17 @@ class ReleaseList(Seen, ListView):
     template_name = "releases/list.html"
     page_title = TITLE
     paginate_by = 50
-    breadcrumbs_items = [CRUMBS[0], {"url": "", "label": TITLE}]
 
     def get_queryset(self) -> Any:
         """Return the rows."""
-        return Release.objects.prefetch_related("items")
+        over = Case(When(state__in=ENDED, then=1), default=0)
+        return Release.objects.prefetch_related("items").order_by(over, "-pk")
+
+    def get_header_buttons(self) -> list[Any]:
+        """Lead to a new one."""
+        if not may_compile(self.request.user):
+            return []
+        return [HeaderButton(_("New release"), reverse("releases_begin"), icon_name="plus")]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add who waits for whom."""
@@ -67,7 +72,6 @@ class ReleaseList(Seen, ListView):
             }
             for row in context["object_list"]
         ]
-        context["may_add"] = may_compile(self.request.user)
         return context
 
 
@@ -77,14 +81,11 @@ class ReleasePage(Seen, DetailView):
     model = Release
     template_name = "releases/show.html"
     context_object_name = "release"
+    breadcrumbs_items = CRUMBS
 
     def get_page_title(self) -> str:
         """Name it."""
         return str(self.object)
-
-    def get_breadcrumbs_items(self) -> list[Any]:
-        """Lead back to the list."""
-        return [*CRUMBS, {"url": "", "label": str(self.object)}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add items, buttons, and why somebody may not decide."""

@@ -15,6 +15,7 @@ from editorial.states import State, state_of
 from resources.models import AbstractArticle
 from resources.publishable import Publishable
 
+LOCKED = ("action-page-locked", "action-locked")
 GLASS = (State.DRAFT, State.IN_REVIEW, State.CHANGES_REQUESTED, State.APPROVED)
 
 
@@ -38,7 +39,9 @@ def urls() -> list[Any]:
             name="editorial_review_glass",
         ),
         path("editorial/trash/", trash_views.TrashView.as_view(), name="editorial_trash"),
-        path("editorial/trash/empty/", trash_views.empty_trash, name="editorial_empty_trash"),
+        path(
+            "editorial/trash/empty/", trash_views.EmptyView.as_view(), name="editorial_empty_trash"
+        ),
         path(
             "editorial/trash/<int:pk>/restore/",
             trash_views.RestoreView.as_view(),
@@ -47,8 +50,12 @@ def urls() -> list[Any]:
     ]
 
 
-def rename_unpublish(items: list[Any]) -> None:
-    """Call Wagtail's "Unpublish" by its name in an office; its page shows our form."""
+def arrange(items: list[Any]) -> None:
+    """Call Wagtail's "Unpublish" by its name in an office; its page shows our form.
+
+    The first button of what is locked says so: no act of ours may take its place.
+    """
+    items.sort(key=lambda item: item.name not in LOCKED)
     for item in items:
         if item.name == "action-unpublish":
             item.label = _("Withdraw…")

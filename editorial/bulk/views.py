@@ -11,12 +11,12 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 from django.views.generic import ListView
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from editorial.answers import say_why
 from editorial.bulk.permissions import may_undo_any
 from editorial.bulk.unchanged import can_be_undone
 from editorial.bulk.undo import undo
+from editorial.furniture import Titled
 from editorial.models import BulkAct
 from editorial.refusal import Refused
 
@@ -28,13 +28,12 @@ def _require_sight(user: Any) -> None:
         raise Refused(_("Only a publisher may do this."), code="not_allowed")
 
 
-class BulkActsReport(WagtailAdminTemplateMixin, ListView):
+class BulkActsReport(Titled, ListView):
     """What was done to many at once, newest first, with a button to undo it."""
 
     template_name = "editorial/bulk/report.html"
     page_title = TITLE
     header_icon = "list-ul"
-    breadcrumbs_items: list[Any] = []
     paginate_by = 30
     queryset = BulkAct.objects.all()
 
@@ -46,6 +45,7 @@ class BulkActsReport(WagtailAdminTemplateMixin, ListView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Say which of those on this page can still be undone."""
         context = super().get_context_data(**kwargs)
+        context["rows"] = context["object_list"]
         context["undoable"] = can_be_undone(context["object_list"])
         return context
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.delegations import is_administrator, is_publisher
@@ -15,6 +16,7 @@ from audit.models import Act
 from editorial.contributions import user_name
 from editorial.notices import tell
 from editorial.refusal import Refused
+from editorial.times import site_zone, zone_name
 
 LONGEST = timedelta(days=90)
 DOOR = "admin.delegation"
@@ -59,7 +61,7 @@ def delegate(
         principal=principal.pk,
         delegate=delegate.pk,
     )
-    _tell_both(made, _("from %(start)s to %(end)s UTC") % _window(made), detail=made.reason)
+    _tell_both(made, _("from %(start)s to %(end)s") % _window(made), detail=made.reason)
     return made
 
 
@@ -128,4 +130,10 @@ def _tell_both(made: Delegation, when: str, detail: str = "") -> None:
 
 
 def _window(made: Delegation) -> dict[str, str]:
-    return {"start": f"{made.starts_at:%Y-%m-%d %H:%M}", "end": f"{made.ends_at:%Y-%m-%d %H:%M}"}
+    """Return both ends in the zone of the desk, since two people read them."""
+    zone = site_zone()
+    start, end = made.starts_at.astimezone(zone), made.ends_at.astimezone(zone)
+    return {
+        "start": date_format(start, "j F Y, H:i"),
+        "end": f"{date_format(end, 'j F Y, H:i')} ({zone_name(zone)})",
+    }

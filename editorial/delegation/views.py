@@ -5,20 +5,20 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import path, reverse
+from django.urls import path, reverse, reverse_lazy
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
-from django.views.generic import FormView, ListView
+from django.views.generic import ListView
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.widgets.button import HeaderButton
 
 from accounts.delegations import is_administrator
 from accounts.models import Delegation
-from editorial.answers import say_why
 from editorial.delegation.actions import delegate, may_end, may_see, revoke
 from editorial.delegation.forms import DelegationForm
+from editorial.furniture import HOME, ActForm, Titled
 from editorial.refusal import Refused
 
 TITLE = gettext_lazy("Delegations")
@@ -29,13 +29,12 @@ def _require_sight(user: Any) -> None:
         raise Refused(_("Only publishers and administrators see this."), code="not_allowed")
 
 
-class DelegationsView(WagtailAdminTemplateMixin, ListView):
+class DelegationsView(Titled, ListView):
     """Who stands in for whom, newest first."""
 
     template_name = "editorial/delegation/list.html"
     page_title = TITLE
     header_icon = "group"
-    breadcrumbs_items: list[Any] = []
     paginate_by = 50
     queryset = Delegation.objects.select_related("principal", "delegate")
 
@@ -43,6 +42,11 @@ class DelegationsView(WagtailAdminTemplateMixin, ListView):
         """Publishers and administrators only."""
         _require_sight(request.user)
         return super().dispatch(request, *args, **kwargs)
+
+    def get_header_buttons(self) -> list[Any]:
+        """Lead to a new one."""
+        address = reverse("editorial_delegate")
+        return [HeaderButton(_("Let somebody stand in"), address, icon_name="plus")]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Say how each stands now, and whether she may end it."""
@@ -66,20 +70,25 @@ def _open(row: Delegation) -> bool:
 
 def _state(row: Delegation, running: set[int]) -> Any:
     if row.revoked_at:
-        return _("ended by %(who)s") % {"who": row.revoked_by_name}
+        return _("Ended by %(who)s") % {"who": row.revoked_by_name}
     if row.pk in running:
-        return _("runs now")
-    return _("still to come") if row.starts_at > timezone.now() else _("over")
+        return _("Runs now")
+    return _("Still to come") if row.starts_at > timezone.now() else _("Over")
 
 
-class DelegateView(WagtailAdminTemplateMixin, FormView):
+class DelegateView(Titled, ActForm):
     """Let somebody stand in."""
 
-    template_name = "editorial/acts/form.html"
     page_title = gettext_lazy("Let somebody stand in")
     header_icon = "group"
-    breadcrumbs_items: list[Any] = []
+    breadcrumbs_items = [*HOME, {"url": reverse_lazy("editorial_delegations"), "label": TITLE}]
     form_class = DelegationForm
+    explanation = gettext_lazy(
+        "Until it ends, she may do what the publisher may: decide publications, publish, "
+        "schedule, withdraw. Neither of the two may have written what she approves. The "
+        "record says in whose name she acted. Both are told."
+    )
+    button = gettext_lazy("Let her stand in")
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Publishers and administrators only."""
@@ -91,29 +100,13 @@ class DelegateView(WagtailAdminTemplateMixin, FormView):
         user = self.request.user
         return {**super().get_form_kwargs(), "user": user, "everybody": is_administrator(user)}
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Say what it means."""
-        return super().get_context_data(
-            explanation=_(
-                "Until it ends, she may do what the publisher may: decide publications, publish, "
-                "schedule, withdraw. Neither of the two may have written what she approves. The "
-                "record says in whose name she acted. Both are told."
-            ),
-            button=_("Let her stand in"),
-            back=reverse("editorial_delegations"),
-            **kwargs,
-        )
-
-    def form_valid(self, form: Any) -> HttpResponse:
-        """Make it; a refusal keeps what was typed."""
-        try:
-            made = delegate(user=self.request.user, **form.cleaned_data)
-        except Refused as error:
-            say_why(self.request, error)
-            return self.render_to_response(self.get_context_data(form=form))
+    def act(self, data: dict[str, Any]) -> str:
+        made = delegate(user=self.request.user, **data)
         words = _("%(who)s stands in for %(whom)s.")
-        messages.success(self.request, words % {"who": made.delegate, "whom": made.principal})
-        return redirect("editorial_delegations")
+        return words % {"who": made.delegate, "whom": made.principal}
+
+    def back(self) -> str:
+        return reverse("editorial_delegations")
 
 
 @require_POST

@@ -152,7 +152,7 @@ def test_trash__is_filled_by_the_admin_and_restored_there(publisher: Colleague) 
     entry = TrashEntry.objects.get(root_id=article.pk)
     listed = publisher.get(reverse("editorial_trash")).content.decode()
     assert article.title in listed
-    assert "Empty the trash now" not in listed
+    assert "Empty the trash" not in listed
 
     answer = publisher.client.post(
         reverse("editorial_restore", args=[entry.pk]), {"parent": str(parent.pk)}
@@ -198,7 +198,9 @@ def test_trash__is_emptied_by_administrators_only(publisher: Colleague) -> None:
         empty(entries=TrashEntry.objects.all(), user=publisher.user)
     assert TrashEntry.objects.exists()
     administrator = Colleague(Role.ADMINISTRATOR)
-    assert "Empty the trash now" in administrator.get(reverse("editorial_trash")).content.decode()
+    assert url in administrator.get(reverse("editorial_trash")).content.decode()
+    assert "This cannot be undone" in administrator.get(url).content.decode()
+    assert TrashEntry.objects.exists()
     administrator.client.post(url)
     assert not TrashEntry.objects.exists()
 

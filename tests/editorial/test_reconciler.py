@@ -5,6 +5,7 @@ from io import StringIO
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.management import call_command
 from django.db import connection
 from django.urls import reverse
@@ -97,6 +98,24 @@ def test_report__lists_it_for_publishers_only(publisher: Colleague, held: Any) -
     assert press(writer, held.content_id, Kind.HELD, "draft").status_code == 302
     assert "held at the wall" not in writer.get(reverse("wagtailadmin_home")).content.decode()
     assert count_held() == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("editorial_held", "Held at the wall"),
+        ("editorial_bulk_acts", "Bulk actions"),
+        ("editorial_trash", "Trash"),
+        ("editorial_delegations", "Delegations"),
+        ("editorial_delegate", "Let somebody stand in"),
+        ("releases_index", "Releases"),
+    ],
+)
+def test_list__is_headed_by_its_own_name(publisher: Colleague, name: str, title: str) -> None:
+    page = BeautifulSoup(publisher.get(reverse(name)).content, "html.parser")
+    assert page.h1.get_text(strip=True) == title
+    last = page.select("nav[aria-label=Breadcrumb] li")[-1]
+    assert last.get_text(strip=True).startswith(title)
 
 
 def test_repair__takes_it_back_to_draft(publisher: Colleague, held: Any) -> None:

@@ -91,6 +91,15 @@ def test_schedule__is_edited_only_after_it_is_cancelled(publisher: Colleague) ->
     assert not fresh(article).live
 
 
+def test_schedule__the_first_button_of_its_form_acts_on_nothing(publisher: Colleague) -> None:
+    with time_machine.travel(MORNING, tick=False):
+        article = scheduled(publisher, go_live_at=NOON)
+        form = publisher.soup(article)
+        first = form.select_one("footer .actions button, footer .actions a")
+        assert first.get_text(strip=True) == "Page locked"
+        assert "Add to a release" not in form.select_one("footer").get_text()
+
+
 def test_schedule__expires_on_time(publisher: Colleague) -> None:
     with time_machine.travel(MORNING, tick=False):
         article = scheduled(publisher, go_live_at=NOON, expire_at=EVENING)

@@ -106,7 +106,7 @@ def test_release__from_the_writers_menu_to_readers_and_back() -> None:
     assert Schedule.objects.filter(state=ScheduleState.WAITING).count() == 1
     assert act(publisher, release, "publish").status_code == 302
     assert fresh(article).live
-    assert "no. " in page(writer, release)
+    assert "No. " in page(writer, release)
     assert act(publisher, release, "revert", reason="Too early.").status_code == 302
     assert not fresh(article).live
     assert "Too early." in page(writer, release)
