@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import ValidationError
 
-from delivery.routers import articles, documents, site
+from delivery.routers import articles, changes, documents, site
 from foundation.problems import Problem, problem_response
 
 VERSION = "1.0.0"
@@ -27,7 +27,7 @@ def build_api(**options: Any) -> NinjaAPI:
         docs_url=None,
         **options,
     )
-    for router in (documents.router, articles.router, site.router):
+    for router in (documents.router, articles.router, site.router, changes.router):
         api.add_router("", router)
     api.add_exception_handler(Problem, _problem)
     api.add_exception_handler(ValidationError, _invalid)

@@ -8,10 +8,11 @@ from ninja import Router
 from ninja.params.functions import Query
 
 from delivery.answers import list_answer
+from delivery.parameters import MinSeq, read
 from documents import queries
 from documents.schemas import ARTICLE_TYPES, ArticleList, ArticleType, Problem
 from foundation.cursors import make_cursor, read_cursor
-from foundation.parameters import choice_of, limit_of, read_parameters
+from foundation.parameters import choice_of, limit_of
 
 router = Router(tags=["Lists"])
 FILTERS = ("category", "author", "tag", "type")
@@ -20,7 +21,7 @@ FILTERS = ("category", "author", "tag", "type")
 @router.get(
     "/articles/",
     operation_id="list_articles",
-    response={200: ArticleList, 400: Problem},
+    response={200: ArticleList, 400: Problem, 503: Problem},
     summary="Articles, newest first",
 )
 def list_articles(
@@ -38,9 +39,10 @@ def list_articles(
     cursor: Annotated[
         str | None, Query(description="Where to go on: `next` of the page before.")
     ] = None,
+    min_seq: MinSeq = None,
 ) -> HttpResponse:
     """Return a page of cards. Cursors are stable: new articles neither skip nor repeat any."""
-    wanted = read_parameters(request, ("context", "limit", "cursor", *FILTERS))
+    wanted = read(request, ("context", "limit", "cursor", *FILTERS))
     face = choice_of(wanted, "context", ("resource", "category")) or "resource"
     choice_of(wanted, "type", ARTICLE_TYPES)
     limit_number = limit_of(wanted)

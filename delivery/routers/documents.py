@@ -7,12 +7,13 @@ from ninja import Router
 from ninja.params.functions import Path, Query
 
 from delivery.answers import document_answer, gone, moved_answer, not_found
+from delivery.parameters import MinSeq, read
 from documents import queries
 from documents.schemas import AnyDocument, Problem
-from foundation.parameters import read_parameters, wrong
+from foundation.parameters import wrong
 
 router = Router(tags=["Documents"])
-ERRORS = {400: Problem, 404: Problem, 410: Problem}
+ERRORS = {400: Problem, 404: Problem, 410: Problem, 503: Problem}
 
 
 @router.get(
@@ -24,9 +25,10 @@ ERRORS = {400: Problem, 404: Problem, 410: Problem}
 def get_document(
     request: HttpRequest,
     content_id: Annotated[str, Path(description="Opaque id, as in every document and card.")],
+    min_seq: MinSeq = None,
 ) -> HttpResponse:
     """Return what was published under this id; 410 if it was withdrawn, 404 if it never was."""
-    read_parameters(request, ())
+    read(request, ())
     if "\x00" in content_id:
         raise not_found("document")
     stored = queries.by_id(content_id)
@@ -45,10 +47,12 @@ def get_document(
     summary="One document by its path on the site",
 )
 def get_by_path(
-    request: HttpRequest, path: Annotated[str, Query(description="Path, such as /resources/.")]
+    request: HttpRequest,
+    path: Annotated[str, Query(description="Path, such as /resources/.")],
+    min_seq: MinSeq = None,
 ) -> HttpResponse:
     """Return the document at a path; 308 to the new path if it moved; 410 if it is gone."""
-    wanted = read_parameters(request, ("path",))["path"]
+    wanted = read(request, ("path",))["path"]
     if not wanted.startswith("/"):
         raise wrong("path", "must begin with a slash")
     stored = queries.by_path(wanted)

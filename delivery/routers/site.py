@@ -4,20 +4,21 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
 from delivery.answers import document_answer, list_answer, not_found
+from delivery.parameters import MinSeq, read
 from documents import queries
 from documents.schemas import AuthorList, CategoryList, HomeDocument, Problem, SiteDocument
-from foundation.parameters import read_parameters
 
 router = Router(tags=["Site"])
+ERRORS = {400: Problem, 503: Problem}
 
 
 @router.get(
     "/home/",
     operation_id="get_home",
-    response={200: HomeDocument, 400: Problem, 404: Problem},
+    response={200: HomeDocument, **ERRORS, 404: Problem},
     summary="The home page",
 )
-def get_home(request: HttpRequest) -> HttpResponse:
+def get_home(request: HttpRequest, min_seq: MinSeq = None) -> HttpResponse:
     """Return the home page's document."""
     return _only(request, "home", "home page")
 
@@ -25,10 +26,10 @@ def get_home(request: HttpRequest) -> HttpResponse:
 @router.get(
     "/site/",
     operation_id="get_site",
-    response={200: SiteDocument, 400: Problem, 404: Problem},
+    response={200: SiteDocument, **ERRORS, 404: Problem},
     summary="What is true of the whole site",
 )
-def get_site(request: HttpRequest) -> HttpResponse:
+def get_site(request: HttpRequest, min_seq: MinSeq = None) -> HttpResponse:
     """Return name, tagline, description, address and contact of the site."""
     return _only(request, "site", "site")
 
@@ -36,10 +37,10 @@ def get_site(request: HttpRequest) -> HttpResponse:
 @router.get(
     "/categories/",
     operation_id="list_categories",
-    response={200: CategoryList, 400: Problem},
+    response={200: CategoryList, **ERRORS},
     summary="All categories",
 )
-def list_categories(request: HttpRequest) -> HttpResponse:
+def list_categories(request: HttpRequest, min_seq: MinSeq = None) -> HttpResponse:
     """Return all categories and subcategories, by path, so that each follows its parent."""
     return _all(request, "category", order="path")
 
@@ -47,16 +48,16 @@ def list_categories(request: HttpRequest) -> HttpResponse:
 @router.get(
     "/authors/",
     operation_id="list_authors",
-    response={200: AuthorList, 400: Problem},
+    response={200: AuthorList, **ERRORS},
     summary="All authors",
 )
-def list_authors(request: HttpRequest) -> HttpResponse:
+def list_authors(request: HttpRequest, min_seq: MinSeq = None) -> HttpResponse:
     """Return all authors, by name."""
     return _all(request, "author", order="title")
 
 
 def _all(request: HttpRequest, type: str, *, order: str) -> HttpResponse:
-    read_parameters(request, ())
+    read(request, ())
     rows = queries.by_type(type, order=order)
     return list_answer(
         request,
@@ -68,7 +69,7 @@ def _all(request: HttpRequest, type: str, *, order: str) -> HttpResponse:
 
 
 def _only(request: HttpRequest, type: str, what: str) -> HttpResponse:
-    read_parameters(request, ())
+    read(request, ())
     found = queries.by_type(type)
     if not found:
         raise not_found(what)

@@ -1,6 +1,12 @@
 """The contract: every shape that leaves the API, typed to the last block."""
 
-from documents.schemas.answers import ArticleList, AuthorList, CategoryList, Problem
+from documents.schemas.answers import (
+    ArticleList,
+    AuthorList,
+    CategoryList,
+    ChangeList,
+    Problem,
+)
 from documents.schemas.articles import AnyArticle, ArticleCard
 from documents.schemas.base import ARTICLE_TYPES, ArticleType, DocumentType
 from documents.schemas.others import (
@@ -23,6 +29,7 @@ __all__ = [
     "AuthorList",
     "CategoryDocument",
     "CategoryList",
+    "ChangeList",
     "DocumentType",
     "HomeDocument",
     "Problem",

@@ -1,0 +1,67 @@
+"""What changed: enough to keep a mirror, or to know what to fetch again."""
+
+import json
+from typing import Annotated
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Router
+from ninja.params.functions import Query
+
+from delivery.parameters import MinSeq, read
+from documents.changes import Change, changes_after
+from documents.schemas import ChangeList, Problem
+from foundation.conditional import answer_bytes, etag_of
+from foundation.parameters import limit_of, wrong
+
+router = Router(tags=["Changes"])
+HIGHEST = 2**63 - 1
+
+
+@router.get(
+    "/changes/",
+    operation_id="list_changes",
+    response={200: ChangeList, 400: Problem, 503: Problem},
+    summary="What was published, moved or taken away after a number",
+)
+def list_changes(
+    request: HttpRequest,
+    since: Annotated[
+        int, Query(ge=0, description="The last `seq` that you know; 0 for everything.")
+    ] = 0,
+    limit: Annotated[int, Query(ge=1, le=100, description="How many changes at most.")] = 20,
+    min_seq: MinSeq = None,
+) -> HttpResponse:
+    """Return each document that changed, once, as it stands now, in the order of the ledger.
+
+    Ask again with `since` set to `seq` of the answer: at once while `next` is not null, later if it
+    is.
+    """
+    wanted = read(request, ("since", "limit"))
+    if since > HIGHEST:
+        raise wrong("since", "is higher than any number that there can be")
+    limit_number = limit_of(wanted)
+    found = changes_after(since, limit=limit_number + 1)
+    page = found[:limit_number]
+    following = page[-1].seq if len(found) > limit_number else None
+    reached = page[-1].seq if page else since
+    body = b'{"items":[%b],"next":%b,"seq":%d}' % (
+        b",".join(map(_item, page)),
+        json.dumps(following).encode(),
+        reached,
+    )
+    return answer_bytes(request, body, etag=etag_of(body), max_age=0)
+
+
+def _item(change: Change) -> bytes:
+    told = {
+        "seq": change.seq,
+        "kind": change.kind,
+        "id": change.content_id,
+        "type": change.type,
+        "path": change.path or None,
+        "at": change.at.isoformat().replace("+00:00", "Z"),
+        "note": change.note,
+        "successor": change.successor or None,
+    }
+    head = json.dumps(told, separators=(",", ":"), ensure_ascii=False).encode()
+    return head[:-1] + b',"document":' + (change.body or b"null") + b"}"
