@@ -42,7 +42,7 @@ def test_form__makes_one_and_both_are_told(edda: Colleague, pavel: Colleague) ->
     entry = AuditEntry.objects.get(act="delegated")
     assert (entry.content_id, entry.title) == (made.content_id, "Edda for Pavel")
     assert entry.detail["principal"] == pavel.user.pk
-    assert "still to come" in pavel.get(reverse("editorial_delegations")).content.decode()
+    assert "Still to come" in pavel.get(reverse("editorial_delegations")).content.decode()
     assert "Delegations" in pavel.get("/admin/").content.decode()
     assert verify().flaw == ""
 
