@@ -8,74 +8,23 @@ bin/test.py --only sqlite -- -k api  what follows -- goes to pytest
 import argparse
 import contextlib
 import os
-import secrets
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from pathlib import Path
+from collections.abc import Iterator
 from typing import IO
 
 from chromium import MissingError, find_chromium
 from lifeline import interrupt_on_termination
 from migrated import Template, postgres_template, sqlite_template
 from postgres import database_for_tests
+from steps import ROOT, TEST, Step, all_steps, chosen
 
-ROOT = Path(__file__).resolve().parent.parent
-BIN = Path(sys.executable).parent
-MANAGE = [sys.executable, "manage.py"]
-PYTEST = [sys.executable, "-m", "pytest", "-m"]
-TEST = {"DJANGO_SETTINGS_MODULE": "cms.settings.test"}
 NO_TESTS_RAN = 5
 STOP_WITHIN = 15
 
-
-@dataclass(frozen=True)
-class Step:
-    name: str
-    group: str
-    command: list[str]
-    env: Mapping[str, str] = field(default_factory=lambda: TEST)
-    on: str = ""
-    browser: bool = False
-
-
-def production(folder: str) -> dict[str, str]:
-    """The least that a production start needs, for `check --deploy`."""
-    return {
-        "DJANGO_SETTINGS_MODULE": "cms.settings.base",
-        "GALLEY_SECRET_KEY": secrets.token_urlsafe(60),
-        "GALLEY_ALLOWED_HOSTS": "example.org",
-        "GALLEY_DATABASE_URL": f"sqlite:///{folder}/check.sqlite3",
-        "GALLEY_BASE_URL": "https://example.org",
-        "GALLEY_FRONTEND_URL": "https://www.example.org",
-    }
-
-
-def all_steps(folder: str) -> list[Step]:
-    templates = sorted({str(p.relative_to(ROOT)) for p in ROOT.glob("*/templates")}) or ["."]
-    makemigrations = [*MANAGE, "makemigrations", "--check", "--dry-run"]
-    deploy = [*MANAGE, "check", "--deploy", "--fail-level", "WARNING"]
-    # One at a time: the longest stand in a row, and would all go to one worker.
-    units = [*PYTEST, "not browser", "-n", "2", "--maxschedchunk", "1"]
-    journeys = [*PYTEST, "browser"]
-    tool = {name: str(BIN / name) for name in ("ruff", "djlint", "mypy", "lint-imports")}
-    return [
-        Step("ruff", "lint", [tool["ruff"], "check", "."]),
-        Step("format", "lint", [tool["ruff"], "format", "--check", "."]),
-        Step("djlint", "lint", [tool["djlint"], "--check", "--lint", *templates]),
-        Step("mypy", "lint", [tool["mypy"]]),
-        Step("imports", "lint", [tool["lint-imports"]]),
-        Step("makemigrations", "lint", makemigrations),
-        Step("lintmigrations", "lint", [*MANAGE, "lintmigrations"]),
-        Step("deploy", "lint", deploy, production(folder)),
-        Step("sqlite", "tests", units, on="sqlite"),
-        Step("postgres", "tests", units, on="postgres"),
-        Step("browser-sqlite", "browser", journeys, on="sqlite", browser=True),
-        Step("browser-postgres", "browser", journeys, on="postgres", browser=True),
-    ]
+Running = tuple[Step, subprocess.Popen[bytes], IO[bytes]]
 
 
 class Runner:
@@ -114,7 +63,7 @@ class Runner:
         self.results.append((step.name, outcome, seconds))
 
     def run_beside(self, steps: list[Step]) -> None:
-        """Run steps at the same time; print what each said when all have ended."""
+        """Run steps at the same time; print what each said when it has ended."""
         if not steps:
             return
         print(f"\n=== {' beside '.join(step.name for step in steps)}", flush=True)
@@ -126,17 +75,16 @@ class Runner:
                 print(missing, flush=True)
                 self.results += [(step.name, "FAILED", 0.0) for step in steps]
                 return
-            for step, (child, output) in zip(steps, children, strict=True):
-                status = child.wait()
+            for step, child, output in as_they_end(children):
                 output.seek(0)
                 print(output.read().decode("utf-8", "replace"), flush=True)
-                outcome = self._verdict(step, status)
+                outcome = self._verdict(step, child.wait())
                 seconds = time.monotonic() - started
                 print(f"=== {step.name}: {outcome}, {seconds:.1f} s", flush=True)
                 self.results.append((step.name, outcome, seconds))
 
     @contextlib.contextmanager
-    def _beside(self, step: Step) -> Iterator[tuple[subprocess.Popen[bytes], IO[bytes]]]:
+    def _beside(self, step: Step) -> Iterator[Running]:
         env = self._environment(step)
         command = [*step.command, *(self.pytest_args if step.on else [])]
         with tempfile.TemporaryFile() as output:
@@ -144,7 +92,7 @@ class Runner:
                 command, cwd=ROOT, env=env, stdout=output, stderr=subprocess.STDOUT
             )
             try:
-                yield child, output
+                yield step, child, output
             finally:
                 end(child)
 
@@ -199,6 +147,15 @@ def execute(command: list[str], env: dict[str, str]) -> int:
             raise
 
 
+def as_they_end(children: list[Running]) -> Iterator[Running]:
+    """Yield the quickest first."""
+    while children:
+        for running in [running for running in children if running[1].poll() is not None]:
+            children.remove(running)
+            yield running
+        time.sleep(0.05)
+
+
 def end(child: subprocess.Popen[bytes]) -> None:
     """Ask a process to end, and make it; nothing happens to one that has ended."""
     if child.poll() is None:
@@ -206,16 +163,6 @@ def end(child: subprocess.Popen[bytes]) -> None:
         with contextlib.suppress(subprocess.TimeoutExpired):
             child.wait(STOP_WITHIN)
         child.kill()
-
-
-def chosen(steps: list[Step], only: str) -> list[Step]:
-    wanted = {name for name in only.split(",") if name}
-    known = {step.name for step in steps} | {step.group for step in steps}
-    if unknown := wanted - known:
-        sys.exit(
-            f"No such step: {', '.join(sorted(unknown))}. There are: {', '.join(sorted(known))}."
-        )
-    return [s for s in steps if not wanted or s.name in wanted or s.group in wanted]
 
 
 def main() -> int:
