@@ -28,6 +28,7 @@ class Act(models.TextChoices):
     BREAK_GLASS = "break_glass", _("Published without a second pair of eyes")
     GLASS_REVIEWED = "glass_reviewed", _("Reviewed after publication")
     RELEASE_CREATED = "release_created", _("Release begun")
+    RELEASE_RENAMED = "release_renamed", _("Release renamed")
     RELEASE_ITEMS = "release_items", _("Content of the release changed")
     RELEASE_SUBMITTED = "release_submitted", _("Release submitted for review")
     RELEASE_APPROVED = "release_approved", _("Release approved")

@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision
 
-from editorial.refusal import Refused
+from editorial.refusal import Gone, Refused
 from resources.tree import lock_tree
 
 _passes: ContextVar[frozenset[tuple[str, Any]]] = ContextVar(
@@ -46,7 +46,15 @@ def lock(content: Any) -> Any:
     Locking only the base row deadlocked with the page tree (docs/adr/0004).
     """
     model: Any = getattr(content, "specific_class", None) or type(content)
-    return model.objects.select_for_update().get(pk=content.pk)
+    return _row(model, content.pk)
+
+
+def _row(model: Any, pk: Any) -> Any:
+    """Return the row under its lock; raise `Gone` if somebody was quicker and deleted it."""
+    try:
+        return model.objects.select_for_update().get(pk=pk)
+    except model.DoesNotExist as error:
+        raise Gone(_("This was deleted meanwhile. Nothing was done."), code="gone") from error
 
 
 def lock_places(page: Any, *others: Any) -> None:
@@ -74,7 +82,7 @@ def locked_revision(revision: Any) -> tuple[Any, Any]:
         page = Page.objects.get(pk=revision.object_id)
         wish = Page.objects.filter(pk=revision.content.get("refile_to")).first()
         lock_places(page, page.get_parent(), wish)
-    row = kind.objects.select_for_update().get(pk=revision.object_id)
+    row = _row(kind, revision.object_id)
     fresh = Revision.objects.get(pk=revision.pk)
     if _readdresses(row, fresh) and not whole:
         raise Refused(_("Its address was changed at the same moment. Try again."), code="conflict")

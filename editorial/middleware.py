@@ -9,7 +9,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from editorial.answers import say_why
-from editorial.refusal import Refused
+from editorial.refusal import Gone, Refused
 from foundation.problems import problem_response
 
 
@@ -46,7 +46,8 @@ def answer_refusal(request: HttpRequest, error: Refused) -> HttpResponse:
             status=400,
         )
     say_why(request, error)
-    back = _way_back(request)
+    gone = isinstance(error, Gone)  # its form is no way back
+    back = reverse("wagtailadmin_home") if gone else _way_back(request)
     if request.headers.get("x-requested-with") == "XMLHttpRequest":
         return JsonResponse({"step": "success", "redirect": back})
     return HttpResponseRedirect(back)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
 
 from resources.publication import GateIssue
 
@@ -26,6 +26,10 @@ class Refused(Exception):
 
 class SaveConflict(Refused, PermissionDenied):
     """Somebody else saved in between. The editor's form keeps what was typed."""
+
+
+class Gone(Refused, ObjectDoesNotExist):
+    """It was deleted while this act waited for its lock."""
 
 
 def issues_of(error: ValidationError) -> list[GateIssue]:

@@ -38,7 +38,7 @@ def rehearsal(request: HttpRequest, content_id: str) -> HttpResponse:
 
 def drafted(content_id: str) -> Any:
     """Return the page or snippet with this id, or answer 404."""
-    for kind in concrete_kinds():
+    for kind in concrete_kinds() if content_id.isprintable() else ():
         if content := kind._default_manager.filter(content_id=content_id).first():
             return content
     raise Http404

@@ -35,8 +35,10 @@ def rename(*, release: Release, user: Any, title: str, note: str = "") -> Releas
     """Change its title and the note for the office; neither is approved."""
     require_compiler(user)
     row = Release.objects.select_for_update().get(pk=release.pk)
+    before = row.title
     row.title, row.note = title.strip(), note.strip()
     row.save(update_fields=["title", "note"])
+    noted(row, Act.RELEASE_RENAMED, user, note=row.note, came_from=before, to=row.title)
     return row
 
 

@@ -12,7 +12,7 @@ from editorial.conflicts.forms import edited_content, note_saved
 from editorial.locking import lock
 from editorial.middleware import answer_refusal
 from editorial.models import Contribution
-from editorial.refusal import Refused, SaveConflict
+from editorial.refusal import Gone, Refused, SaveConflict
 from resources.tree import lock_tree
 
 # Buttons that may end in a publication.
@@ -45,7 +45,7 @@ class EditTransactionMiddleware:
                 if isinstance(content, Page) and any(name in request.POST for name in PUBLISHING):
                     lock_tree()  # before the page: it may go out with another address
                 return self._save(request, lock(content), lambda: view(request, *args, **kwargs))
-        except SaveConflict as conflict:
+        except (SaveConflict, Gone) as conflict:
             return answer_refusal(request, conflict)
 
     def _save(

@@ -156,3 +156,11 @@ def test_redirect__is_refused_to_an_editor_and_to_a_draft(public: Any) -> None:
     with pytest.raises(Refused, match="is not published"):
         redirect_to(content=public, successor=draft, user=UserFactory(role=Role.PUBLISHER))
     assert not FormerPath.objects.exists()
+
+
+def test_withdraw__of_what_was_deleted_meanwhile_is_refused() -> None:
+    page = approve_and_publish(make_article())
+    held = fresh(page)
+    held.delete()
+    with pytest.raises(Refused, match="deleted meanwhile"):
+        withdraw_with_note(content=page, user=UserFactory(role=Role.PUBLISHER))

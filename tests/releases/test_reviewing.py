@@ -100,6 +100,16 @@ def test_approve__by_a_delegate_is_in_the_name_of_who_wrote_none_of_it(pair: lis
             assert release.approved_by_name.startswith(f"Edda, for {pavel}")
             entry = AuditEntry.objects.get(act=Act.RELEASE_APPROVED, actor_id=edda.pk)
             assert entry.actor_name == release.approved_by_name
+            publish_release(release=release, user=edda)
+            out = AuditEntry.objects.get(act=Act.RELEASE_PUBLISHED)
+            assert out.actor_name == release.approved_by_name
+
+
+def test_rename__is_recorded(pair: list[Any]) -> None:
+    release = make_release(pair)
+    compiling.rename(release=release, user=UserFactory(role=Role.EDITOR), title="Day shifts")
+    entry = AuditEntry.objects.get(act=Act.RELEASE_RENAMED)
+    assert (entry.detail["came_from"], entry.detail["to"]) == ("Night shifts", "Day shifts")
 
 
 def test_approve__is_for_those_who_wrote_none_of_it(pair: list[Any]) -> None:

@@ -15,12 +15,27 @@ from wagtail import actions
 from wagtail.actions.registry import action_registry
 from wagtail.admin.api.views import PagesAdminAPIViewSet
 from wagtail.admin.views.bulk_action.registry import bulk_action_registry
-from wagtail.models import DraftStateMixin, Page, Revision, WorkflowMixin
+from wagtail.api.v3.urls import api as v3
+from wagtail.models import (
+    DraftStateMixin,
+    Page,
+    Revision,
+    Task,
+    TaskState,
+    Workflow,
+    WorkflowMixin,
+    WorkflowState,
+)
+from wagtail.models.revisions import RevisionQuerySet
 from wagtail.query import PageQuerySet
 
 from cms.api import api
 from resources.publishable import concrete_kinds
 
+VERBS_OF = (
+    *(Page, Revision, DraftStateMixin, WorkflowMixin, PageQuerySet, RevisionQuerySet),
+    *(Task, TaskState, Workflow, WorkflowState),
+)
 FILE = Path(__file__).parents[1] / "doors.json"
 
 
@@ -32,10 +47,11 @@ def doors() -> dict[str, list[str]]:
         "bulk actions": _bulk_actions(),
         "action classes": _action_classes(),
         "registered actions": _registered_actions(),
-        "API routes": _api_routes(),
+        "API routes": _routes(api.get_openapi_schema()),
+        "routes of Wagtail's API v3": _routes(v3.get_openapi_schema(path_prefix="/api/v3/")),
         "commands": _commands(),
     }
-    for kind in (Page, Revision, DraftStateMixin, WorkflowMixin, PageQuerySet):
+    for kind in VERBS_OF:
         found[f"verbs of {kind.__name__}"] = _verbs(kind)
     return {kind: sorted(set(names)) for kind, names in found.items()}
 
@@ -91,8 +107,8 @@ def _registered_actions() -> Iterator[str]:
             yield f"{model._meta.label}: {name}"
 
 
-def _api_routes() -> Iterator[str]:
-    for path, methods in api.get_openapi_schema()["paths"].items():
+def _routes(schema: Any) -> Iterator[str]:
+    for path, methods in schema["paths"].items():
         yield from (f"{method.upper()} {path}" for method in methods)
 
 
