@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.roles import Role
 from documents import queries
 from editorial.rehearsal import rehearse
+from home.models import LinkCheck
 from media.models import Image
 from tests.editorial.newsroom import Colleague
 from tests.factories import approve_and_publish, make_article, make_author
@@ -120,6 +122,30 @@ def test_command__fails_when_something_could_not_be_published() -> None:
     text, status = run(article.public_path)
 
     assert "required image_licence" in text
+    assert status == 1
+
+
+def test_command__finds_what_broke_since_anywhere_on_the_site() -> None:
+    article = approve_and_publish(make_article(body=[{"type": "paragraph", "value": LINK}]))
+    first = article.slug
+    article.slug = "moved"
+    article.save_revision()
+    article = approve_and_publish(article)
+    LinkCheck.objects.create(
+        url="https://elsewhere.example/", status=404, checked_at=timezone.now()
+    )
+    Image.objects.update(licence_valid_until="2020-01-01", width=90, height=60)
+    draft = article.get_latest_revision_as_object()
+    draft.slug, draft.resource_image_alt = first, ""
+    draft.save_revision()
+
+    text, status = run()
+
+    for said in (
+        *("advice outside_links", "advice inside_links", "advice redirect_loop"),
+        *("required image_licence", "required image_too_small", "required resource_face"),
+    ):
+        assert said in text
     assert status == 1
 
 
