@@ -81,8 +81,11 @@ def guard_schedule(sender: type[Model], instance: Any, **kwargs: Any) -> None:
 
 
 def guard_delete(sender: type[Model], instance: Any, **kwargs: Any) -> None:
-    """Before a delete: readers lose the document in the same transaction."""
-    if not _guarded(instance):
+    """Before a delete: readers lose the document in the same transaction.
+
+    Django tells of a page twice, as its kind and as a page; the second is meant.
+    """
+    if not _guarded(instance) or (isinstance(instance, Page) and sender is not Page):
         return
     content = instance.specific if isinstance(instance, Page) else instance
     user = get_active_log_context().user

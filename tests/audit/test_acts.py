@@ -7,7 +7,7 @@ import pytest
 from django.db import transaction
 from django.db.transaction import TransactionManagementError
 from django.utils import timezone
-from wagtail.models import PageLogEntry
+from wagtail.models import Page, PageLogEntry
 
 from accounts.roles import Role
 from audit import queries
@@ -146,6 +146,21 @@ def test_delete__leaves_its_entry_behind() -> None:
 
     assert acts(author)[before:] == [Act.DELETED]
     assert last(author).title == "Ada Writer"
+
+
+@pytest.mark.parametrize("kind", ["as its kind", "as a page", "with the page above it"])
+def test_deletion_of_a_page__is_one_entry(kind: str) -> None:
+    article = approve_and_publish(make_article())
+    before = len(acts(article))
+
+    if kind == "as its kind":
+        type(article).objects.get(pk=article.pk).delete()
+    elif kind == "as a page":
+        Page.objects.get(pk=article.pk).delete()
+    else:
+        article.get_parent().delete()
+
+    assert acts(article)[before:] == [Act.DELETED]
 
 
 def test_move__notes_both_places() -> None:
