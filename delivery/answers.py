@@ -15,16 +15,22 @@ from foundation.conditional import answer_bytes, etag_of
 from foundation.problems import Problem
 
 
+PURGE_BY = "Surrogate-Key"
+
+
 def document_answer(request: HttpRequest, stored: Stored) -> HttpResponse:
     """Return one document."""
+    at_its_path = _at_its_path(request)
     max_age = seconds_to_keep(
-        depends_on=[keys(("id", stored.content_id)), *_at_its_path(request)],
+        depends_on=[keys(("id", stored.content_id)), *at_its_path],
         ends=[stored.expires_at],
         soon=stored.soon,
     )
-    return answer_bytes(
+    response = answer_bytes(
         request, stored.body, etag=stored.etag, max_age=max_age, modified=stored.updated_at
     )
+    response[PURGE_BY] = " ".join([stored.keys, *(key for path in at_its_path for key in path)])
+    return response
 
 
 def list_answer(
@@ -42,8 +48,10 @@ def list_answer(
     """
     quoted = f'"{following}"' if following else "null"
     body = b'{"items":[' + b",".join(items) + b'],"next":' + quoted.encode() + b"}"
-    max_age = seconds_to_keep(depends_on=[keys(*terms)], ends=ends, soon=soon)
+    asked_for = keys(*terms)
+    max_age = seconds_to_keep(depends_on=[asked_for], ends=ends, soon=soon)
     response = answer_bytes(request, body, etag=etag_of(body), max_age=max_age)
+    response[PURGE_BY] = " ".join(sorted(asked_for))
     if following:
         query = request.GET.copy()
         query["cursor"] = following
@@ -59,6 +67,8 @@ def moved_answer(request: HttpRequest, location: str, former: Elsewhere | None) 
     response["Location"] = f"{request.path}?{urlencode({'path': location})}"
     max_age = seconds_to_keep(depends_on=depends_on, ends=ends)
     response["Cache-Control"] = f"public, max-age={max_age}"
+    if depends_on:
+        response[PURGE_BY] = " ".join(sorted(frozenset().union(*depends_on)))
     return response
 
 

@@ -1,7 +1,7 @@
 """What changes the store. Called inside the transaction of the act that changed the content."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -18,7 +18,7 @@ from documents.models import (
     FormerPath,
     LedgerEntry,
 )
-from documents.plans import follow
+from documents.plans import follow, surrogate_key
 from documents.schemas import AnyDocument, ArticleCard
 from documents.terms import replace_terms
 
@@ -112,6 +112,7 @@ def record_document(*, presentation: Presentation, origin: Origin, kind: EntryKi
         "expires_at": presentation.expires_at,
         "content_hash": origin.content_hash,
         "etag": etag,
+        "keys": _keys(data, presentation.terms),
         "body": body,
         "card_resource": cards.get("resource"),
         "card_category": cards.get("category"),
@@ -123,6 +124,11 @@ def record_document(*, presentation: Presentation, origin: Origin, kind: EntryKi
     entry.left_path = former if former and former != path else ""
     announce(entry)
     return entry
+
+
+def _keys(data: dict[str, Any], terms: Iterable[tuple[str, str]]) -> str:
+    named = {("id", data["id"]), ("type", data["type"]), *terms}
+    return " ".join(sorted(surrogate_key(kind, value) for kind, value in named))
 
 
 def record_removal(

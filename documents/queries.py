@@ -27,6 +27,7 @@ class Stored:
     etag: str
     updated_at: datetime
     expires_at: datetime | None
+    keys: str  # surrogate keys, parted by blanks
     soon: bool  # something is planned within the life of an answer (`documents.plans`)
 
 
@@ -51,7 +52,7 @@ class Elsewhere:
     expires_at: datetime | None = None
 
 
-_FIELDS = ("body", "content_id", "type", "seq", "etag", "updated_at", "expires_at", "soon")
+_FIELDS = ("body", "content_id", "type", "seq", "etag", "updated_at", "expires_at", "keys", "soon")
 
 
 def _public() -> QuerySet[Document]:
