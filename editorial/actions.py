@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from editorial.refusal import Refused
 
@@ -15,10 +16,10 @@ def submit(*, content: Any, user: Any) -> Any:
         running.resume(user=user)
         return running
     if running:
-        raise Refused("This is in review already.", code="in_review")
+        raise Refused(_("This is in review already."), code="in_review")
     workflow = content.get_workflow()
     if workflow is None:
-        raise Refused("There is no workflow here. Run 'manage.py migrate'.", code="no_workflow")
+        raise Refused(_("There is no workflow here. Run 'manage.py migrate'."), code="no_workflow")
     return workflow.start(content, user)
 
 
@@ -31,7 +32,7 @@ def decide(
     """
     task = content.current_workflow_task
     if task is None:
-        raise Refused("Nothing waits for a decision here.", code="nothing_to_decide")
+        raise Refused(_("Nothing waits for a decision here."), code="nothing_to_decide")
     task.on_action(
         content.current_workflow_task_state, user, action, comment=comment, revision=seen
     )

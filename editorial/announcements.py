@@ -29,7 +29,8 @@ def step_started(state: TaskState, user: Any) -> None:
     people = [person for person in asked if _acts_independently(task, person, own)]
     tell(
         people,
-        text=f"“{state.revision.object_str}” waits for your {task.name.lower()}.",
+        text=_("“%(title)s” waits for your %(step)s.")
+        % {"title": state.revision.object_str, "step": task.name.lower()},
         detail=_why_now(state, user),
         link=edit_link(content),
         step_state_id=state.pk,
@@ -48,7 +49,8 @@ def changes_requested(review: WorkflowState, user: Any) -> None:
     _tell_writers(
         review,
         user,
-        text=f"{user_name(user)} asks for changes in “{state.revision.object_str}”.",
+        text=_("%(who)s asks for changes in “%(title)s”.")
+        % {"who": user_name(user), "title": state.revision.object_str},
         detail=state.comment,
     )
 
@@ -58,10 +60,11 @@ def approved(review: WorkflowState, user: Any) -> None:
     title = review.current_task_state.revision.object_str
     waiting = waiting_publication(_specific(review.content_object).content_id)
     if waiting:
-        text = f"“{title}” is approved and goes out {spoken(waiting.due_at, site_zone())}."
+        at = spoken(waiting.due_at, site_zone())
+        text = _("“%(title)s” is approved and goes out %(at)s.") % {"title": title, "at": at}
     else:
-        text = f"“{title}” is published."
-    _tell_writers(review, user, text=text, detail=f"Approved by {user_name(user)}.")
+        text = _("“%(title)s” is published.") % {"title": title}
+    _tell_writers(review, user, text=text, detail=_("Approved by %s.") % user_name(user))
 
 
 def not_on_time(schedule: Schedule, content: Any, why: str) -> None:
@@ -92,14 +95,14 @@ def _why_now(state: TaskState, user: Any) -> str:
         status=TaskState.STATUS_APPROVED, revision=state.revision
     ).exists()
     if approved:
-        return f"Approved by {user_name(user)}."
+        return _("Approved by %s.") % user_name(user)
     earlier = state.workflow_state.task_states.exclude(pk=state.pk)
     if (
         earlier.filter(status=TaskState.STATUS_CANCELLED).exists()
         and not earlier.filter(status=TaskState.STATUS_REJECTED).exists()
     ):
-        return f"{user_name(user)} changed it after it had been approved."
-    return f"Submitted by {user_name(user)}."
+        return _("%s changed it after it had been approved.") % user_name(user)
+    return _("Submitted by %s.") % user_name(user)
 
 
 def _tell_writers(review: WorkflowState, user: Any, *, text: str, detail: str) -> None:

@@ -59,8 +59,11 @@ def approve(
     latest = content.get_latest_revision()
     if latest and latest.pk != revision.pk and canonical(latest.as_object()).digest != now.digest:
         raise Refused(
-            f"{user_name(latest.user)} changed this content after it was submitted. "
-            "Look at the new version, then decide again.",
+            _(
+                "%(user)s changed this content after it was submitted. Look at the "
+                "new version, then decide again."
+            )
+            % {"user": user_name(latest.user)},
             code="changed",
         )
     delegation = independent(content, now.digest, standing_in)
@@ -104,7 +107,7 @@ def used_approvals(content_id: str, content_hash: str) -> list[Approval]:
     glass = BreakGlass.objects.filter(content_id=content_id, content_hash=content_hash)
     if {approval.step for approval in approvals} != set(Step.values) and not glass.exists():
         raise Refused(
-            "This exact version was never public, so it cannot be brought back.",
+            _("This exact version was never public, so it cannot be brought back."),
             code="never_public",
         )
     return approvals
@@ -129,13 +132,13 @@ def standing_approvals(content_id: str, content_hash: str, *, last: Any = None) 
             found[approval.step] = approval
     missing = [step.label for step in Step if step not in found]
     if missing:
-        raise Refused(
-            "This content has not been approved yet. Still missing: "
-            + " and ".join(str(label).lower() for label in missing)
-            + ", by somebody who did not write it."
-            + _why_voided(content_id, content_hash),
-            code="not_approved",
+        words = _(
+            "This content has not been approved yet. Still missing: %(steps)s, by somebody who did "
+            "not write it."
         )
+        steps = _(" and ").join(str(label).lower() for label in missing)
+        why = _why_voided(content_id, content_hash)
+        raise Refused(" ".join([words % {"steps": steps}, *why]), code="not_approved")
     return list(found.values())
 
 
@@ -151,9 +154,10 @@ def void(approvals: list[int], *, content: Any, user: Any, reason: str) -> None:
         record.approval_voided(content, approval, [], user)
 
 
-def _why_voided(content_id: str, content_hash: str) -> str:
-    """Say who made an approval of exactly this fall, and by what."""
+def _why_voided(content_id: str, content_hash: str) -> list[str]:
+    """Say who made an approval of exactly this fall, and by what, if somebody did."""
     fallen = Approval.objects.for_content(content_id, content_hash).exclude(voided_at=None).last()
     if fallen is None:
-        return ""
-    return f" The approval of {fallen.approver_name} no longer counts: {fallen.voided_reason}"
+        return []
+    words = _("The approval of %(who)s no longer counts: %(why)s")
+    return [words % {"who": fallen.approver_name, "why": fallen.voided_reason}]

@@ -7,6 +7,7 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from wagtail.images import get_image_model
 
 from documents import queries
@@ -48,9 +49,11 @@ def _void_others(content: Publishable, now: Canonical, revision: Any) -> None:
     for approval in fallen:
         fields = changed_fields(approval.content, now.content)
         images = image_titles(changed_fields(approval.manifest, now.manifest)) if not fields else []
-        words = named(type(content), fields) + [f"the image “{title}”" for title in images]
+        words = named(type(content), fields) + [_("the image “%s”") % title for title in images]
         approval.voided_at = timezone.now()
-        approval.voided_reason = f"{user_name(revision.user)} changed: {', '.join(words)}."
+        who = user_name(revision.user)
+        reason = _("%(who)s changed: %(what)s.") % {"who": who, "what": ", ".join(words)}
+        approval.voided_reason = reason
         approval.save(update_fields=["voided_at", "voided_reason"])
         record.approval_voided(content, approval, fields or ["image"], revision.user)
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
 from wagtail.models import TaskState
 
 from documents import queries
@@ -84,9 +85,10 @@ def _outside(model: Any, approval: Approval, now: Canonical) -> str:
     """Say what changed although nobody saved the content itself: an image, or its place."""
     titles = image_titles(changed_fields(approval.manifest, now.manifest))
     if titles:
-        return " ".join(f"The image “{title}” was changed." for title in titles)
+        words = _("The image “%(title)s” was changed.")
+        return " ".join(words % {"title": title} for title in titles)
     names = ", ".join(named(model, changed_fields(approval.content, now.content)))
-    return f"Changed since: {names}." if names else "It has changed since."
+    return _("Changed since: %s.") % names if names else _("It has changed since.")
 
 
 def _request_for_changes(content: Any, state: State) -> TaskState | None:
@@ -104,11 +106,10 @@ def _why_not(content: Any, user: Any, state: State) -> str:
     if not isinstance(task, EditorialTask):
         return ""
     if not task.is_decided_by(user):
-        return (
-            f"You cannot approve this: the step “{task.name}” is decided by {task.group_names()}."
-        )
+        words = _("You cannot approve this: the step “%(step)s” is decided by %(groups)s.")
+        return words % {"step": task.name, "groups": task.group_names()}
     reason = task.why_not(content, user)
-    return f"You cannot approve this. {reason}" if reason else ""
+    return _("You cannot approve this. %(why)s") % {"why": reason} if reason else ""
 
 
 def _may_approve(content: Any, user: Any, state: State) -> bool:

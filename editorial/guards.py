@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import connection
 from django.db.models import Model
+from django.utils.translation import gettext_lazy
 from wagtail.log_actions import get_active_log_context
 from wagtail.models import DraftStateMixin, Page
 
@@ -16,19 +17,21 @@ from editorial.refusal import Refused
 from editorial.schedules import cancel_waiting, waiting_publication, waits
 from resources.publishable import Publishable
 
-ONE_DOOR = (
+ONE_DOOR = gettext_lazy(
     "Publishing goes through review and approval only. Submit this for review; "
     "nothing that readers see has changed."
 )
 
-LIVE_ROW = (
+LIVE_ROW = gettext_lazy(
     "This is published, and its words change through review and approval only. "
     "Save a draft (save_revision) and submit it."
 )
 
-SCHEDULED = "This is scheduled. A publisher has to cancel that before it can be deleted."
+SCHEDULED = gettext_lazy(
+    "This is scheduled. A publisher has to cancel that before it can be deleted."
+)
 
-NO_ALIAS = (
+NO_ALIAS = gettext_lazy(
     "An alias would show the same text at a second address without an approval of its own. "
     "Copy the page instead, or name a further category."
 )

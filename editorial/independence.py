@@ -4,24 +4,26 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.apps import apps
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.delegations import delegations_of
 from accounts.models import Delegation
 from editorial.contributions import changed_images, contributors
 
-OWN_WORK = (
+OWN_WORK = gettext_lazy(
     "You have contributed to this content since it was last published, "
     "so somebody else has to approve it."
 )
 
-OWN_IMAGE = (
-    "You have changed an image in this content since it was last published ({titles}), "
+OWN_IMAGE = gettext_lazy(
+    "You have changed an image in this content since it was last published (%(titles)s), "
     "so somebody else has to approve it."
 )
 
 
-FOR_OWN_WORK = (
-    "You stand in for {names}, who has contributed to this content since it was last published, "
+FOR_OWN_WORK = gettext_lazy(
+    "You stand in for %(names)s, who has contributed to this content since it was last published, "
     "so somebody else has to approve it."
 )
 
@@ -38,8 +40,8 @@ def why_not_approve(
     if why := _why_not(content, user, content_hash):
         return why
     if standing_in and not independent(content, content_hash, standing_in):
-        names = " and ".join(str(found.principal) for found in standing_in)
-        return FOR_OWN_WORK.format(names=names)
+        names = _(" and ").join(str(found.principal) for found in standing_in)
+        return FOR_OWN_WORK % {"names": names}
     return ""
 
 
@@ -64,8 +66,8 @@ def independent(
 def _why_not(content: Any, user: Any, content_hash: str) -> str:
     exact = content if hasattr(content, "content_id") else content.specific
     if user.pk in contributors(exact.content_id, content_hash):
-        return OWN_WORK
+        return str(OWN_WORK)
     draft = exact if content_hash else exact.get_latest_revision_as_object()
     if titles := changed_images(draft, user):
-        return OWN_IMAGE.format(titles=", ".join(f"“{title}”" for title in titles))
+        return OWN_IMAGE % {"titles": ", ".join(f"“{title}”" for title in titles)}
     return ""

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.actions.unpublish import UnpublishAction
 from wagtail.actions.unpublish_page import UnpublishPageAction
@@ -68,7 +69,7 @@ def publish(
         approvals = _approvals(row.content_id, exact.digest, glass, reinstate, last)
         check_window(content, now=now, user=user, at_once=door == "schedule" or bool(glass))
         if issues := required_issues(content):
-            raise Refused("This cannot be published yet.", issues=issues, code="gates")
+            raise Refused(_("This cannot be published yet."), issues=issues, code="gates")
         if content.go_live_at and content.go_live_at > now:
             waiting = schedules.schedule_publication(
                 content=content, revision=revision, content_hash=exact.digest, user=user
@@ -101,8 +102,8 @@ def publish(
         try:
             seqs = [listener.published(act) for listener in publication.listeners()]
         except publication.Unpresentable as error:
-            where = f"At “{error.path}”: {error.message}."
-            text = f"This does not fit what front ends are promised. {where}"
+            words = _("This does not fit what front ends are promised. At “%(path)s”: %(why)s.")
+            text = words % {"path": error.path, "why": error.message}
             raise Refused(text, code="contract") from error
         if row.expire_at:
             schedules.schedule_expiry(content=row, user=user)

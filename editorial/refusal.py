@@ -1,6 +1,7 @@
 """How the editorial side says no."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
 
@@ -11,12 +12,12 @@ class Refused(Exception):
     """An act was refused; nothing changed. `reasons` are sentences for people, `issues` gates'."""
 
     def __init__(
-        self, message: str, *, issues: Sequence[GateIssue] = (), code: str = "refused"
+        self, message: Any, *, issues: Sequence[GateIssue] = (), code: str = "refused"
     ) -> None:
-        self.message = message
+        self.message = str(message)
         self.issues = list(issues)
         self.code = code
-        super().__init__(message)
+        super().__init__(self.message)
 
     @property
     def reasons(self) -> list[str]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import models, transaction
 from django.db.models import TextChoices
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 from wagtail.models import Page
@@ -71,9 +72,9 @@ def repair(*, difference: Difference, action: Repair, user: Any) -> None:
     """Mend one difference, or raise `Refused`. Readers see changes through the service only."""
     content = difference.content
     if action not in repairs_for(difference):
-        raise Refused("This has changed since. Look at the report again.", code="changed")
+        raise Refused(gettext("This has changed since. Look at the report again."), code="changed")
     if not may_repair(user, content):
-        raise Refused("Only those who publish this can repair it.", code="not_publisher")
+        raise Refused(gettext("Only those who publish this can repair it."), code="not_publisher")
     if content is None:
         gone = _Gone(difference.content_id)
         announce_removal(gone, user=user, door=DOOR, note="", kind="deleted")
@@ -115,7 +116,9 @@ def _approved(difference: Difference) -> Any:
     )
     if approval is None:
         raise Refused(
-            "The version that was approved is not there any more. Submit a new one for review.",
+            gettext(
+                "The version that was approved is not there any more. Submit a new one for review."
+            ),
             code="no_revision",
         )
     return approval.revision

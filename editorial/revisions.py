@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.translation import gettext as _
 from wagtail.models import TaskState, WorkflowState
 
 from editorial.locking import lock
@@ -37,8 +38,8 @@ class RevisionKeeper:
         ).first()
         if waiting:
             raise SaveConflict(
-                f"This is scheduled for {waiting.due_at:%Y-%m-%d %H:%M} UTC. "
-                "Cancel the schedule before you change it.",
+                _("This is scheduled for %(due_at)s UTC. Cancel the schedule before you change it.")
+                % {"due_at": f"{waiting.due_at:%Y-%m-%d %H:%M}"},
                 code="scheduled",
             )
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.utils.html import strip_tags
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from editorial.gates.base import ArticleGate
@@ -30,7 +31,9 @@ class BodyGate(ArticleGate):
     def check(self, content: Any) -> Iterator[GateIssue]:
         """Yield an issue when the body has no block."""
         if not content.body:
-            yield self.issue("body", "The article has no text.", "Add at least one block.")
+            yield self.issue(
+                "body", gettext("The article has no text."), gettext("Add at least one block.")
+            )
 
 
 class BodyImageGate(ArticleGate):
@@ -49,14 +52,16 @@ class BodyImageGate(ArticleGate):
                 name = f"“{block.value['caption']}”" if block.value["caption"] else "in the body"
                 yield self.issue(
                     "body",
-                    f"Block {number}: the image {name} is missing.",
-                    "Choose an image or remove the block.",
+                    gettext("Block %(number)s: the image %(name)s is missing.")
+                    % {"number": number, "name": name},
+                    gettext("Choose an image or remove the block."),
                 )
             elif not block.value["decorative"] and not block.value["alt"].strip():
                 yield self.issue(
                     "body",
-                    f"Block {number}: the image has no alternative text.",
-                    "Say what it shows, or mark it as decorative.",
+                    gettext("Block %(number)s: the image has no alternative text.")
+                    % {"number": number},
+                    gettext("Say what it shows, or mark it as decorative."),
                 )
 
 
@@ -74,8 +79,9 @@ class HeadingOrderGate(ArticleGate):
                 if block.value["level"] == "3":
                     yield self.issue(
                         "body",
-                        f"Block {number}: a part of a section comes before any section.",
-                        "Make it a section, or put one above it.",
+                        gettext("Block %(number)s: a part of a section comes before any section.")
+                        % {"number": number},
+                        gettext("Make it a section, or put one above it."),
                     )
                 return
 
@@ -95,7 +101,11 @@ class PlaceholderGate(ArticleGate):
             text = strip_tags(" ".join(found)).lower()
             for word in PLACEHOLDERS:
                 if word in text:
-                    yield self.issue(field, f"The text holds “{word}”.", "Replace the placeholder.")
+                    yield self.issue(
+                        field,
+                        gettext("The text holds “%(word)s”.") % {"word": word},
+                        gettext("Replace the placeholder."),
+                    )
 
 
 class TypeGate(ArticleGate):
@@ -113,17 +123,23 @@ class TypeGate(ArticleGate):
         if isinstance(content, ProductReviewPage):
             for name, words in (("product", "product"), ("verdict", "verdict")):
                 if not getattr(content, name).strip():
-                    yield self.issue(name, f"The {words} is missing.", "Fill it in under Verdict.")
+                    yield self.issue(
+                        name,
+                        gettext("The %(words)s is missing.") % {"words": words},
+                        gettext("Fill it in under Verdict."),
+                    )
         if isinstance(content, MultimediaPage):
             if not content.player_url:
                 yield self.issue(
-                    "player_url", "There is nothing to play.", "Give the address of the file."
+                    "player_url",
+                    gettext("There is nothing to play."),
+                    gettext("Give the address of the file."),
                 )
             if not content.captions_url and not strip_tags(content.transcript).strip():
                 yield self.issue(
                     "transcript",
-                    "There are neither captions nor a transcript.",
-                    "Add one of them, for people who cannot hear it.",
+                    gettext("There are neither captions nor a transcript."),
+                    gettext("Add one of them, for people who cannot hear it."),
                 )
 
 

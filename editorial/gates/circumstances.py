@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from documents import queries
@@ -27,8 +28,9 @@ class EmbargoGate(ArticleGate):
         if until and until > max(content.go_live_at or now, now):
             yield self.issue(
                 "embargo_until",
-                f"It is under embargo until {until:%Y-%m-%d %H:%M} UTC.",
-                "Schedule it for then or later.",
+                gettext("It is under embargo until %(until)s UTC.")
+                % {"until": f"{until:%Y-%m-%d %H:%M}"},
+                gettext("Schedule it for then or later."),
             )
 
 
@@ -53,15 +55,20 @@ class RedirectLoopGate(AnyGate):
         if queries.taken_by(former.location) == content.content_id:
             yield self.issue(
                 "slug",
-                f"It stood at {path} before, and {path} now leads to {former.location}: browsers "
-                "that remember it would go round in a circle.",
-                "Keep its present address or choose a new one.",
+                gettext(
+                    "It stood at %(path)s before, and %(path)s now leads to "
+                    "%(location)s: browsers that remember it would go round in a "
+                    "circle."
+                )
+                % {"path": path, "location": former.location},
+                gettext("Keep its present address or choose a new one."),
             )
         else:
             yield self.issue(
                 "slug",
-                f"The address {path} leads to {former.location}, where something else stands.",
-                "Choose another slug, or old links to that text end here.",
+                gettext("The address %(path)s leads to %(location)s, where something else stands.")
+                % {"path": path, "location": former.location},
+                gettext("Choose another slug, or old links to that text end here."),
             )
 
 
@@ -82,6 +89,7 @@ class ReadingEaseGate(ArticleGate):
         if ease < HARD:
             yield self.issue(
                 "body",
-                f"The text is hard to read: {ease:.0f} of 100 on Flesch's scale.",
-                "Shorter sentences and shorter words help most.",
+                gettext("The text is hard to read: %(ease)s of 100 on Flesch's scale.")
+                % {"ease": f"{ease:.0f}"},
+                gettext("Shorter sentences and shorter words help most."),
             )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from editorial.gates.base import ArticleGate
@@ -22,7 +23,9 @@ class DekGate(ArticleGate):
         """Yield an issue when the dek is empty."""
         if not content.dek.strip():
             yield self.issue(
-                "dek", "The dek is empty.", "Write one or two sentences below the title."
+                "dek",
+                gettext("The dek is empty."),
+                gettext("Write one or two sentences below the title."),
             )
 
 
@@ -38,20 +41,20 @@ class ResourceFaceGate(ArticleGate):
         if content.resource_image_id is None:
             yield self.issue(
                 "resource_image",
-                "The resource page has no image.",
-                "Choose or upload one under Resource page face.",
+                gettext("The resource page has no image."),
+                gettext("Choose or upload one under Resource page face."),
             )
         if not content.resource_image_alt.strip():
             yield self.issue(
                 "resource_image_alt",
-                "The resource page's image has no alternative text.",
-                "Say what the image shows.",
+                gettext("The resource page's image has no alternative text."),
+                gettext("Say what the image shows."),
             )
         if not content.resource_description.strip():
             yield self.issue(
                 "resource_description",
-                "The resource page has no short description.",
-                "Write one or two sentences under Resource page face.",
+                gettext("The resource page has no short description."),
+                gettext("Write one or two sentences under Resource page face."),
             )
 
 
@@ -67,8 +70,8 @@ class CategoryAltGate(ArticleGate):
         if content.category_image_id and not content.category_image_alt.strip():
             yield self.issue(
                 "category_image_alt",
-                "The category page's image has no alternative text.",
-                "Say what the image shows.",
+                gettext("The category page's image has no alternative text."),
+                gettext("Say what the image shows."),
             )
 
 
@@ -85,8 +88,8 @@ class SocialAltGate(ArticleGate):
         if content.social_image_id and not content.social_image_alt.strip():
             yield self.issue(
                 "social_image_alt",
-                "The social card's image has no alternative text.",
-                "Say what the image shows.",
+                gettext("The social card's image has no alternative text."),
+                gettext("Say what the image shows."),
             )
 
 
@@ -104,8 +107,12 @@ class CategoryFaceGate(ArticleGate):
             if not getattr(content, f"category_{name}"):
                 yield self.issue(
                     f"category_{name}",
-                    f"The category page has no {words} of its own; it shows the resource page's.",
-                    "Fill it in under Category page face if it should look different.",
+                    gettext(
+                        "The category page has no %(words)s of its own; it shows the "
+                        "resource page's."
+                    )
+                    % {"words": words},
+                    gettext("Fill it in under Category page face if it should look different."),
                 )
 
 
@@ -124,6 +131,9 @@ class DescriptionLengthGate(ArticleGate):
             if length and not MIN_DESCRIPTION <= length <= MAX_DESCRIPTION:
                 yield self.issue(
                     name,
-                    f"This description has {length} characters.",
-                    f"Between {MIN_DESCRIPTION} and {MAX_DESCRIPTION} read best in lists.",
+                    gettext("This description has %(length)s characters.") % {"length": length},
+                    gettext(
+                        "Between %(min_description)s and %(max_description)s read best in lists."
+                    )
+                    % {"min_description": MIN_DESCRIPTION, "max_description": MAX_DESCRIPTION},
                 )

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import Filter
 
@@ -56,8 +57,10 @@ class ImageTooSmallGate(ImageGate):
             if not fits(use, least):
                 yield self.issue(
                     use.field,
-                    f"{use.where} has only {use.image.width} × {use.image.height} pixels.",
-                    f"Choose one of at least {size(SLOTS[use.slot], least)}.",
+                    gettext("%(where)s has only %(width)s × %(height)s pixels.")
+                    % {"where": use.where, "width": use.image.width, "height": use.image.height},
+                    gettext("Choose one of at least %(size)s.")
+                    % {"size": size(SLOTS[use.slot], least)},
                 )
 
 
@@ -76,9 +79,12 @@ class ImageSizeGate(ImageGate):
             if fits(use, smallest(slot)) and not fits(use, slot.widths[-1]):
                 yield self.issue(
                     use.field,
-                    f"{use.where} looks soft on large screens: it has {use.image.width} × "
-                    f"{use.image.height} pixels.",
-                    f"{size(slot, slot.widths[-1])} would be sharp.",
+                    gettext(
+                        "%(where)s looks soft on large screens: it has %(width)s × "
+                        "%(height)s pixels."
+                    )
+                    % {"where": use.where, "width": use.image.width, "height": use.image.height},
+                    gettext("%(size)s would be sharp.") % {"size": size(slot, slot.widths[-1])},
                 )
 
 
@@ -104,8 +110,9 @@ class RenditionsGate(ImageGate):
             if lacking := len(wanted - made):
                 yield self.issue(
                     use.field,
-                    f"{use.where} is being prepared: {lacking} of {len(wanted)} files lack.",
-                    "Wait a moment. If it stays, is the worker running?",
+                    gettext("%(where)s is being prepared: %(lacking)s of %(wanted)s files lack.")
+                    % {"where": use.where, "lacking": lacking, "wanted": len(wanted)},
+                    gettext("Wait a moment. If it stays, is the worker running?"),
                 )
 
 
@@ -124,7 +131,8 @@ class LicenceGate(ImageGate):
             if until and until < timezone.localdate(due):
                 yield self.issue(
                     use.field,
-                    f"{use.where}: its licence ended on {until:%-d %B %Y}.",
-                    "Choose another image, or renew the licence and change its date.",
+                    gettext("%(where)s: its licence ended on %(until)s.")
+                    % {"where": use.where, "until": f"{until:%-d %B %Y}"},
+                    gettext("Choose another image, or renew the licence and change its date."),
                     link=reverse("wagtailimages:edit", args=[use.image.pk]),
                 )

@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
@@ -35,22 +36,25 @@ class InsideLinksGate(AnyGate):
             elif (path := own_path(link.url)) and not resolves(path):
                 yield self.issue(
                     link.field,
-                    f"{link.where}“{link.words}” leads to {path}, where nothing is published.",
-                    "Correct or remove the link.",
+                    gettext("%(where)s“%(words)s” leads to %(path)s, where nothing is published.")
+                    % {"where": link.where, "words": link.words, "path": path},
+                    gettext("Correct or remove the link."),
                 )
 
     def _to_page(self, link: Link, page: Page | None) -> Iterator[GateIssue]:
         if page is None:
             yield self.issue(
                 link.field,
-                f"{link.where}“{link.words}” leads to a page that is gone.",
-                "Choose another page or remove the link.",
+                gettext("%(where)s“%(words)s” leads to a page that is gone.")
+                % {"where": link.where, "words": link.words},
+                gettext("Choose another page or remove the link."),
             )
         elif not public_ids([getattr(page.specific, "content_id", "")]):
             yield self.issue(
                 link.field,
-                f"{link.where}“{link.words}” leads to “{page.title}”, which is not published.",
-                "Have that one approved first, or remove the link.",
+                gettext("%(where)s“%(words)s” leads to “%(title)s”, which is not published.")
+                % {"where": link.where, "words": link.words, "title": page.title},
+                gettext("Have that one approved first, or remove the link."),
                 link=edit_link(page),
             )
 
@@ -73,9 +77,14 @@ class OutsideLinksGate(AnyGate):
                 says = f"answered {check.status}" if check.status else check.problem
                 yield self.issue(
                     link.field,
-                    f"{link.where}{link.url} is broken: {says} "
-                    f"(asked {check.checked_at:%Y-%m-%d}).",
-                    "Correct or remove the link.",
+                    gettext("%(where)s%(url)s is broken: %(says)s (asked %(checked_at)s).")
+                    % {
+                        "where": link.where,
+                        "url": link.url,
+                        "says": says,
+                        "checked_at": f"{check.checked_at:%Y-%m-%d}",
+                    },
+                    gettext("Correct or remove the link."),
                 )
 
 
@@ -93,14 +102,15 @@ class RelatedArticlesGate(ArticleGate):
             if page is None:
                 yield self.issue(
                     "body",
-                    f"Block {number}: a related article is gone.",
-                    "Choose another one, or remove the line.",
+                    gettext("Block %(number)s: a related article is gone.") % {"number": number},
+                    gettext("Choose another one, or remove the line."),
                 )
             elif not public_ids([page.content_id]):
                 yield self.issue(
                     "body",
-                    f"Block {number}: the related article “{page.title}” is not published.",
-                    "Have it approved first, or choose another one.",
+                    gettext("Block %(number)s: the related article “%(title)s” is not published.")
+                    % {"number": number, "title": page.title},
+                    gettext("Have it approved first, or choose another one."),
                     link=edit_link(page),
                 )
 

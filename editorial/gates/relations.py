@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
@@ -28,8 +29,8 @@ class CategoryGate(ArticleGate):
         if not canonical:
             yield self.issue(
                 "parent",
-                "The article stands in no category.",
-                "Move it below a category page.",
+                gettext("The article stands in no category."),
+                gettext("Move it below a category page."),
                 link=reverse("wagtailadmin_pages:move", args=[content.pk]) if content.pk else "",
             )
         wanted = [*canonical, *content.further_categories.all()]
@@ -38,8 +39,8 @@ class CategoryGate(ArticleGate):
             if page.content_id not in public:
                 yield self.issue(
                     "parent",
-                    f"The category “{page.title}” is not published.",
-                    "Have it approved first.",
+                    gettext("The category “%(title)s” is not published.") % {"title": page.title},
+                    gettext("Have it approved first."),
                     link=edit_link(page),
                 )
 
@@ -56,15 +57,17 @@ class AuthorGate(ArticleGate):
         authors = [row.author for row in content.authorships.all()]
         if not authors:
             yield self.issue(
-                "authorships", "No author is named.", "Add at least one under Content."
+                "authorships",
+                gettext("No author is named."),
+                gettext("Add at least one under Content."),
             )
         public = public_ids(author.content_id for author in authors)
         for author in authors:
             if author.content_id not in public:
                 yield self.issue(
                     "authorships",
-                    f"The author “{author.name}” is not published.",
-                    "Have the biography approved first.",
+                    gettext("The author “%(name)s” is not published.") % {"name": author.name},
+                    gettext("Have the biography approved first."),
                     link=edit_link(author),
                 )
 
@@ -86,8 +89,9 @@ class PageParentGate(AnyGate):
         if isinstance(parent, CategoryPage) and not public_ids([parent.content_id]):
             yield self.issue(
                 "parent",
-                f"The category “{parent.title}” above it is not published.",
-                "Have that one approved first.",
+                gettext("The category “%(title)s” above it is not published.")
+                % {"title": parent.title},
+                gettext("Have that one approved first."),
                 link=edit_link(parent),
             )
 
@@ -109,16 +113,18 @@ class PathGate(AnyGate):
         if holder and holder != content.content_id:
             yield self.issue(
                 "slug",
-                f"The address {content.public_path} is taken.",
-                "Choose another slug.",
+                gettext("The address %(public_path)s is taken.")
+                % {"public_path": content.public_path},
+                gettext("Choose another slug."),
             )
         elif (wish := getattr(content, "refile_to", None)) and not Page._slug_is_available(
             content.slug, wish, content
         ):
             yield self.issue(
                 "slug",
-                f"Below “{wish}” there is a page with the address “{content.slug}” already.",
-                "Choose another slug.",
+                gettext("Below “%(wish)s” there is a page with the address “%(slug)s” already.")
+                % {"wish": wish, "slug": content.slug},
+                gettext("Choose another slug."),
             )
 
 
@@ -133,4 +139,4 @@ class TitleGate(AnyGate):
         """Yield an issue when the title or name is empty."""
         field = "title" if isinstance(content, Page) else "name"
         if not str(content).strip(" :"):
-            yield self.issue(field, "It has no title.", "Give it one.")
+            yield self.issue(field, gettext("It has no title."), gettext("Give it one."))

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import models, transaction
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import AbstractGroupApprovalTask, TaskState, WorkflowState
 
@@ -76,11 +77,14 @@ class EditorialTask(AbstractGroupApprovalTask):
         if state.status != TaskState.STATUS_IN_PROGRESS:
             by = user_name(state.finished_by) if state.finished_by else _("Somebody")
             raise Refused(
-                f"{by} has already decided this step. Nothing was changed.", code="decided"
+                gettext("%(by)s has already decided this step. Nothing was changed.") % {"by": by},
+                code="decided",
             )
         if not self.is_decided_by(user):
             raise Refused(
-                f"Only {self.group_names()} decide this step, so you cannot.", code="not_in_group"
+                gettext("Only %(group_names)s decide this step, so you cannot.")
+                % {"group_names": self.group_names()},
+                code="not_in_group",
             )
         refuse_unseen(state.revision, seen=seen, user=user)
         if action_name == "approve":
