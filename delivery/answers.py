@@ -14,7 +14,6 @@ from documents.queries import Elsewhere, Stored
 from foundation.conditional import answer_bytes, etag_of
 from foundation.problems import Problem
 
-
 PURGE_BY = "Surrogate-Key"
 
 
