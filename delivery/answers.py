@@ -37,20 +37,21 @@ def list_answer(
     items: Sequence[bytes],
     following: str | None = None,
     *,
-    terms: Iterable[tuple[str, str]],
+    depends_on: Iterable[Iterable[tuple[str, str]]],
     ends: Iterable[datetime | None],
     soon: bool,
 ) -> HttpResponse:
     """Return finished items as `{items, next}`; the next page also as a Link header.
 
-    `terms` are what the list asks for, all of them; `ends` are the expiries of what is in it.
+    `depends_on` holds sets of terms: what has all of one set may be in the list. `ends` are the
+    expiries of what is in it.
     """
     quoted = f'"{following}"' if following else "null"
     body = b'{"items":[' + b",".join(items) + b'],"next":' + quoted.encode() + b"}"
-    asked_for = keys(*terms)
-    max_age = seconds_to_keep(depends_on=[asked_for], ends=ends, soon=soon)
+    asked_for = [keys(*terms) for terms in depends_on]
+    max_age = seconds_to_keep(depends_on=asked_for, ends=ends, soon=soon)
     response = answer_bytes(request, body, etag=etag_of(body), max_age=max_age)
-    response[PURGE_BY] = " ".join(sorted(asked_for))
+    response[PURGE_BY] = _joined(asked_for)
     if following:
         query = request.GET.copy()
         query["cursor"] = following
@@ -67,13 +68,17 @@ def moved_answer(request: HttpRequest, location: str, former: Elsewhere | None) 
     max_age = seconds_to_keep(depends_on=depends_on, ends=ends)
     response["Cache-Control"] = f"public, max-age={max_age}"
     if depends_on:
-        response[PURGE_BY] = " ".join(sorted(frozenset().union(*depends_on)))
+        response[PURGE_BY] = _joined(depends_on)
     return response
 
 
 def keys(*terms: tuple[str, str]) -> frozenset[str]:
     """Return the surrogate keys of these (kind, value)."""
     return frozenset(surrogate_key(kind, value) for kind, value in terms)
+
+
+def _joined(sets: Iterable[frozenset[str]]) -> str:
+    return " ".join(sorted(frozenset(key for keys in sets for key in keys)))
 
 
 def _at_its_path(request: HttpRequest) -> list[frozenset[str]]:

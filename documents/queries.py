@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db.models import Max, Q, QuerySet
 
-from documents.models import Document, DocumentTerm, EntryKind, FormerPath, LedgerEntry
+from documents.models import Document, EntryKind, FormerPath, LedgerEntry
 from documents.plans import something_soon
 from foundation import clock
 
@@ -32,17 +32,6 @@ class Stored:
 
 
 @dataclass(frozen=True)
-class Card:
-    """A row of a list."""
-
-    body: bytes
-    published_at: datetime
-    content_id: str
-    expires_at: datetime | None
-    soon: bool
-
-
-@dataclass(frozen=True)
 class Elsewhere:
     """A path that has no document any more: where it leads, or that it is gone and why."""
 
@@ -56,10 +45,11 @@ _FIELDS = ("body", "content_id", "type", "seq", "etag", "updated_at", "expires_a
 
 
 def _public() -> QuerySet[Document]:
-    return Document.objects.filter(_unexpired("expires_at"))
+    return Document.objects.filter(unexpired("expires_at"))
 
 
-def _unexpired(field: str) -> Q:
+def unexpired(field: str) -> Q:
+    """Part of a query: what has not expired by the clock; `field` is the moment of expiry."""
     return Q(**{field: None}) | Q(**{f"{field}__gt": clock.now()})
 
 
@@ -182,36 +172,6 @@ def last_act(content_id: str) -> LedgerEntry | None:
         .defer("body", "card")
         .first()
     )
-
-
-def cards(
-    *,
-    card: str,
-    terms: Iterable[tuple[str, str]],
-    before: tuple[datetime, str] | None,
-    limit: int,
-) -> list[Card]:
-    """Return cards, newest first, after the keyset `before`.
-
-    `card` is card_resource or card_category. The first of `terms` drives the index.
-    """
-    wanted = list(terms) or [("family", "article")]
-    kind, value = wanted[0]
-    rows = DocumentTerm.objects.filter(_unexpired("document__expires_at"), kind=kind, value=value)
-    for kind, value in wanted[1:]:
-        rows = rows.filter(document__terms__kind=kind, document__terms__value=value)
-    if before:
-        rows = rows.filter(
-            Q(published_at__lt=before[0]) | Q(published_at=before[0], document_id__lt=before[1])
-        )
-    found = (
-        rows.order_by("-published_at", "-document_id")
-        .annotate(soon=something_soon())
-        .values_list(
-            f"document__{card}", "published_at", "document_id", "document__expires_at", "soon"
-        )[:limit]
-    )
-    return [Card(bytes(body), *rest) for body, *rest in found]
 
 
 def head() -> int:

@@ -4,6 +4,8 @@ from django.db import models
 
 from documents.models import Document, DocumentTerm
 
+DIRECTLY = "in_category"  # of a category itself, where `category` counts its subcategories too
+
 
 def replace_terms(document: Document, terms: frozenset[tuple[str, str]]) -> None:
     """Let the document have exactly these terms, each as (kind, value)."""

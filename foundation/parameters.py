@@ -1,8 +1,11 @@
 """Query parameters: nothing unknown is ignored, nothing wrong becomes a 500."""
 
 from collections.abc import Collection
+from datetime import UTC, datetime
 
 from django.http import HttpRequest
+from django.utils.dateparse import parse_datetime
+from django.utils.timezone import is_aware
 
 from foundation.problems import Problem
 
@@ -47,3 +50,28 @@ def choice_of(parameters: dict[str, str], name: str, choices: Collection[str]) -
     if value is not None and value not in choices:
         raise wrong(name, f"must be one of {', '.join(choices)}")
     return value
+
+
+def several_of(parameters: dict[str, str], name: str, *, most: int) -> list[str]:
+    """Return the values of a parameter that takes several, parted by commas; each once."""
+    if name not in parameters:
+        return []
+    values = [value.strip() for value in parameters[name].split(",")]
+    if not all(values):
+        raise wrong(name, "must be words parted by commas, none of them empty")
+    if len(values) > most:
+        raise wrong(name, f"takes at most {most} values")
+    return list(dict.fromkeys(values))
+
+
+def moment_of(parameters: dict[str, str], name: str) -> datetime | None:
+    """Return a moment given as RFC 3339, or None when it is not given."""
+    if name not in parameters:
+        return None
+    try:
+        moment = parse_datetime(parameters[name])
+        if moment is not None and is_aware(moment):
+            return moment.astimezone(UTC)
+    except (ValueError, OverflowError):
+        pass
+    raise wrong(name, "must be a moment with its zone, such as 2026-11-23T09:00:00Z")

@@ -1,4 +1,4 @@
-"""Lists of articles: newest first, each with the face that the list's context asks for."""
+"""Lists of articles, each with the face that the list's context asks for."""
 
 from datetime import datetime
 from typing import Annotated, Literal
@@ -9,13 +9,17 @@ from ninja.params.functions import Query
 
 from delivery.answers import list_answer
 from delivery.parameters import MinSeq, read
-from documents import queries
+from documents.lists import Card, Wanted, cards
 from documents.schemas import ARTICLE_TYPES, ArticleList, ArticleType, Problem
+from documents.terms import DIRECTLY
 from foundation.cursors import make_cursor, read_cursor
-from foundation.parameters import choice_of, limit_of
+from foundation.parameters import choice_of, limit_of, moment_of, several_of
 
 router = Router(tags=["Lists"])
-FILTERS = ("category", "author", "tag", "type")
+MOMENTS = ("published_after", "published_before", "updated_after")
+FILTERS = ("category", "subtree", "author", "tag", "tags", "type", "exclude", *MOMENTS)
+MOST_TAGS = 10
+MOST_EXCLUDED = 50
 
 
 @router.get(
@@ -29,12 +33,36 @@ def list_articles(
     context: Annotated[
         Literal["resource", "category"], Query(description="Which face the cards show.")
     ] = "resource",
-    category: Annotated[
-        str | None, Query(description="Id or path of a category; its subtree counts.")
-    ] = None,
+    category: Annotated[str | None, Query(description="Id or path of a category.")] = None,
+    subtree: Annotated[
+        Literal["true", "false"],
+        Query(description="Whether articles of its subcategories count for a category."),
+    ] = "true",
     author: Annotated[str | None, Query(description="Id of an author.")] = None,
-    tag: Annotated[str | None, Query(description="A tag, any case.")] = None,
+    tag: Annotated[
+        str | None,
+        Query(description=f"Tags, any case, parted by commas; at most {MOST_TAGS}."),
+    ] = None,
+    tags: Annotated[
+        Literal["all", "any"], Query(description="Whether all of these tags are wanted, or any.")
+    ] = "all",
     type: Annotated[ArticleType | None, Query(description="Only one type of article.")] = None,
+    exclude: Annotated[
+        str | None,
+        Query(description=f"Ids to leave out, parted by commas; at most {MOST_EXCLUDED}."),
+    ] = None,
+    published_after: Annotated[
+        datetime | None, Query(description="First published later than this; RFC 3339.")
+    ] = None,
+    published_before: Annotated[
+        datetime | None, Query(description="First published earlier than this; RFC 3339.")
+    ] = None,
+    updated_after: Annotated[
+        datetime | None, Query(description="Published again later than this; RFC 3339.")
+    ] = None,
+    order: Annotated[
+        Literal["newest", "oldest"], Query(description="By first publication.")
+    ] = "newest",
     limit: Annotated[int, Query(ge=1, le=100, description="How many cards at most.")] = 20,
     cursor: Annotated[
         str | None, Query(description="Where to go on: `next` of the page before.")
@@ -42,31 +70,46 @@ def list_articles(
     min_seq: MinSeq = None,
 ) -> HttpResponse:
     """Return a page of cards. Cursors are stable: new articles neither skip nor repeat any."""
-    wanted = read(request, ("context", "limit", "cursor", *FILTERS))
-    face = choice_of(wanted, "context", ("resource", "category")) or "resource"
-    choice_of(wanted, "type", ARTICLE_TYPES)
-    limit_number = limit_of(wanted)
-    terms = [
-        (name, wanted[name].lower() if name == "tag" else wanted[name])
-        for name in FILTERS
-        if name in wanted
-    ]
-    scope = f"articles:{face}:{terms}"
-    before = None
-    if "cursor" in wanted:
-        at, content_id = read_cursor(scope, wanted["cursor"])
-        before = (datetime.fromisoformat(at), str(content_id))
-    rows = queries.cards(card=f"card_{face}", terms=terms, before=before, limit=limit_number + 1)
+    parameters = read(request, ("context", "order", "limit", "cursor", *FILTERS))
+    face = choice_of(parameters, "context", ("resource", "category")) or "resource"
+    wanted = _wanted(parameters)
+    limit_number = limit_of(parameters)
+    scope = f"articles:{face}:{wanted}"
+    beyond = None
+    if "cursor" in parameters:
+        at, content_id = read_cursor(scope, parameters["cursor"])
+        beyond = (datetime.fromisoformat(at), str(content_id))
+    rows = cards(wanted, card=f"card_{face}", beyond=beyond, limit=limit_number + 1)
     page = rows[:limit_number]
-    following = None
-    if len(rows) > limit_number:
-        last = page[-1]
-        following = make_cursor(scope, [last.published_at.isoformat(), last.content_id])
     return list_answer(
         request,
         [row.body for row in page],
-        following,
-        terms=terms or [("family", "article")],
+        _cursor(scope, page[-1]) if len(rows) > limit_number else None,
+        depends_on=wanted.combinations(),
         ends=[row.expires_at for row in rows],
         soon=not rows or rows[0].soon,
     )
+
+
+def _wanted(parameters: dict[str, str]) -> Wanted:
+    choice_of(parameters, "type", ARTICLE_TYPES)
+    with_subtree = choice_of(parameters, "subtree", ("true", "false")) != "false"
+    kinds = {"category": "category" if with_subtree else DIRECTLY, "author": "author"}
+    terms = [(kind, parameters[name]) for name, kind in kinds.items() if name in parameters]
+    tags = [("tag", tag.lower()) for tag in several_of(parameters, "tag", most=MOST_TAGS)]
+    any_tag = choice_of(parameters, "tags", ("all", "any")) == "any" and len(tags) > 1
+    if not any_tag:
+        terms += tags
+    if "type" in parameters:
+        terms.append(("type", parameters["type"]))
+    return Wanted(
+        terms=tuple(terms),
+        any_of=tuple(tags) if any_tag else (),
+        exclude=tuple(several_of(parameters, "exclude", most=MOST_EXCLUDED)),
+        oldest_first=choice_of(parameters, "order", ("newest", "oldest")) == "oldest",
+        **{name: moment_of(parameters, name) for name in MOMENTS},
+    )
+
+
+def _cursor(scope: str, last: Card) -> str:
+    return make_cursor(scope, [last.published_at.isoformat(), last.content_id])

@@ -62,7 +62,7 @@ def _all(request: HttpRequest, type: str, *, order: str) -> HttpResponse:
     return list_answer(
         request,
         [row.body for row in rows],
-        terms=[("type", type)],
+        depends_on=[[("type", type)]],
         ends=[row.expires_at for row in rows],
         soon=not rows or rows[0].soon,
     )

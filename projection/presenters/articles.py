@@ -10,6 +10,7 @@ from taggit.models import Tag
 
 from documents import queries
 from documents.actions import Presentation
+from documents.terms import DIRECTLY
 from projection.presenters.blocks import present_body, related_articles
 from projection.presenters.images import load_renditions, present_image
 from projection.presenters.reading import reading_minutes
@@ -77,7 +78,7 @@ def present_article(page: Any, /, *, embedded: Embedded) -> Presentation:
     return Presentation(
         document=document,
         cards=cards_of(document),
-        terms=frozenset(terms_of(document, own + others)),
+        terms=frozenset(terms_of(document, own, others)),
     )
 
 
@@ -214,12 +215,19 @@ def _card(document: dict[str, Any], name: str) -> dict[str, Any]:
 
 
 def terms_of(
-    document: dict[str, Any], categories: list[dict[str, Any]]
+    document: dict[str, Any], own: list[dict[str, Any]], others: list[dict[str, Any]]
 ) -> Iterable[tuple[str, str]]:
-    """What the article may be filtered by; its canonical categories count with their subtree."""
+    """What the article may be filtered by; its categories count with those above them.
+
+    `own` are documents of its category and subcategory, `others` of its further categories. Those
+    that it stands in itself are terms of another kind as well.
+    """
     yield ("family", "article")
     yield ("type", document["type"])
-    for category in categories:
+    for category in own[-1:] + others:
+        yield (DIRECTLY, category["id"])
+        yield (DIRECTLY, category["path"])
+    for category in own + others:
         yield ("category", category["id"])
         yield ("category", category["path"])
         if above := category.get("parent"):

@@ -40,7 +40,7 @@ def _article(page: AbstractArticle, document: dict[str, Any], path: str) -> Pres
     return Presentation(
         document=document,
         cards=cards_of(document),
-        terms=frozenset(terms_of(document, own + others)),
+        terms=frozenset(terms_of(document, own, others)),
     )
 
 
