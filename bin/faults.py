@@ -36,6 +36,7 @@ PARTS = {
     "schedulers": ("test_schedul*.py",),
     "releases": ("test_release*.py",),
     "others": ("test_*.py",),
+    "doors": ("../architecture/test_doors.py",),
 }
 FIGURES = {
     "GALLEY_FAULT_ROUNDS": "2",  # each kills once at every boundary of each act
@@ -46,6 +47,7 @@ FIGURES = {
     "GALLEY_SCHEDULE_ITEMS": "1000",
     "GALLEY_SCHEDULE_KILLS": "20",
     "GALLEY_SCHEDULE_WINDOW": "200",
+    "GALLEY_DOORS": "all",  # every role at every door in every state
 }
 ON_SQLITE = {"GALLEY_FAULT_ROUNDS": "1"}
 DATABASES = ("postgresql", "sqlite")
@@ -57,7 +59,7 @@ def files_of(part: str) -> list[str]:
     for name, patterns in PARTS.items():
         found = {path for pattern in patterns for path in TESTS.glob(pattern)} - taken
         if name == part:
-            return sorted(str(path.relative_to(ROOT)) for path in found)
+            return sorted(str(path.resolve().relative_to(ROOT)) for path in found)
         taken |= found
     return []
 

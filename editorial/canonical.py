@@ -85,7 +85,16 @@ def canonical(obj: Any) -> Canonical:
         content["parent"] = _identity(obj.place)
     # Through JSON, so that a decimal or a date is the same whether it comes from a row or a draft.
     plain = json.loads(json.dumps(content, cls=DjangoJSONEncoder))
-    return Canonical(plain, dict(sorted(_images(obj, plain))))
+    return Canonical(plain, _manifest(obj, plain))
+
+
+def manifest(obj: Any, exact: Canonical) -> dict[str, str]:
+    """Return what readers would see of the images now, as `Canonical.manifest` does."""
+    return _manifest(obj, exact.content)
+
+
+def _manifest(obj: Any, plain: dict[str, Any]) -> dict[str, str]:
+    return dict(sorted(_images(obj, plain)))
 
 
 def content_hash(obj: Any) -> str:

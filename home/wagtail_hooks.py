@@ -17,6 +17,7 @@ from home.models import SiteProfile
 
 class SiteProfileViewSet(SnippetViewSet):
     model = SiteProfile
+    copy_view_enabled = False
     icon = "site"
     list_display = ["name", "site"]
     add_to_settings_menu = True

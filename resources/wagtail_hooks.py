@@ -1,4 +1,8 @@
-"""Authors, promos and ad slots in the admin."""
+"""Authors, promos and ad slots in the admin.
+
+Without a form for copies: Wagtail posts it as a new snippet, and nobody would know whose text
+it is.
+"""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.models import register_snippet
@@ -9,6 +13,7 @@ from resources.models import AdSlot, Author, Promo
 
 class AuthorViewSet(SnippetViewSet):
     model = Author
+    copy_view_enabled = False
     icon = "user"
     menu_order = 210
     list_display = ["name", "job_title", "organisation"]
@@ -18,6 +23,7 @@ class AuthorViewSet(SnippetViewSet):
 
 class PromoViewSet(SnippetViewSet):
     model = Promo
+    copy_view_enabled = False
     icon = "pick"
     list_display = ["heading", "audience"]
     list_filter = ["audience"]
@@ -25,6 +31,7 @@ class PromoViewSet(SnippetViewSet):
 
 class AdSlotViewSet(SnippetViewSet):
     model = AdSlot
+    copy_view_enabled = False
     icon = "placeholder"
     list_display = ["key", "name", "width", "height", "enabled"]
 

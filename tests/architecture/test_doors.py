@@ -2,6 +2,7 @@
 
 import json
 import os
+import time
 from typing import Any
 
 import pytest
@@ -13,8 +14,9 @@ from editorial.states import State
 from tests.architecture.doors import embedded, lists, loads
 from tests.architecture.doors.attempts import attempt
 from tests.architecture.doors.policy import expected
-from tests.architecture.doors.subjects import SUBJECTS, Subject
+from tests.architecture.doors.subjects import SUBJECTS, WHOLE, Subject
 from tests.architecture.doors.wall import assert_wall_holds
+from tests.faults.tally import say
 
 WITH_API_V3 = "tests.architecture.doors.urls"
 
@@ -33,10 +35,12 @@ def test_doors__do_what_the_policy_says(
     # Nobody reads the pages that answer: what they say is taken from the messages and the status.
     monkeypatch.setattr(SimpleTemplateResponse, "rendered_content", "")
     assert assert_wall_holds() == []
-    wrong = []
+    wrong: list[str] = []
+    attempts, started = 0, time.monotonic()
     for name, act in subject.doors().items():
         for role in subject.roles(name, state):
             result = attempt(act, here.people[role], here)
+            attempts += 1
             allowed = expected(subject.policy, name, role, state)
             if result.effect != allowed:
                 wrong.append(f"{name} by {role}: {result.effect}, not {allowed} ({result.reason})")
@@ -44,6 +48,9 @@ def test_doors__do_what_the_policy_says(
                 continue
             if result.effect == "nothing" and not result.reason:
                 wrong.append(f"{name} by {role}: nothing happened, and nobody says why")
+    if WHOLE:
+        proof, seconds = f"Doors of {subject.name}, {state.value}", time.monotonic() - started
+        say(proof, attempts, "attempts", anomalies=len(wrong), anomaly="wrong", seconds=seconds)
     assert not wrong, "\n".join(wrong)
 
 

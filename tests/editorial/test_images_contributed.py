@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.urls import reverse
 from PIL import Image as Picture
 
@@ -13,7 +14,9 @@ from accounts.roles import Role
 from documents import queries
 from editorial.independence import why_not_approve
 from editorial.models import ImageContribution
+from editorial.refusal import Refused
 from media.renditions import make_all_renditions
+from resources import publication
 from tests.editorial.newsroom import Colleague, fields_of, fresh, said
 from tests.factories import approve_and_publish, make_article, make_image
 
@@ -92,3 +95,31 @@ def test_image_file__replaced_leaves_public_files_in_place(
     storage, name = files[0]
     storage.purge(name)
     assert not storage.exists(name)
+
+
+class ImageChanger:
+    """A listener that stands for somebody who saves an image while a publication is under way."""
+
+    def __init__(self, image: Any) -> None:
+        self.image = image
+
+    def published(self, act: Any) -> int:
+        """Change the image."""
+        type(self.image).objects.filter(pk=self.image.pk).update(focal_point_x=7, focal_point_y=7)
+        return 0
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite has one writer at a time")
+def test_image_change__at_the_same_moment_is_not_published_unseen(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    image = make_image("A window")
+    article = make_article(image=image)
+    listeners = [ImageChanger(image), *publication.listeners()]
+    monkeypatch.setattr(publication, "listeners", lambda: listeners)
+
+    with pytest.raises(Refused, match="An image in it was changed at the same moment"):
+        approve_and_publish(article)
+
+    assert queries.by_id(article.content_id) is None
+    assert not fresh(article).live
