@@ -7,11 +7,13 @@ before, so it is refused, by name, instead of being done to something that nobod
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from documents import queries
 from documents.models import EntryKind
+from editorial.canonical import Canonical, manifest
 from editorial.refusal import Refused
 
 
@@ -44,6 +46,18 @@ def refuse_if_overtaken(content_id: str, seen: int, *, by_the_clock: bool = True
         % {"who": last.actor_name or "Galley", "act": _what(last)},
         code="overtaken",
     )
+
+
+def refuse_changed_images(content: Any, exact: Canonical) -> None:
+    """Refuse when an image was changed between the check of the approval and the document.
+
+    Images are not locked, since other content shows them too. On SQLite nobody else writes now.
+    """
+    if connection.features.has_select_for_update and manifest(content, exact) != exact.manifest:
+        raise Refused(
+            _("An image in it was changed at the same moment. Nothing was published. Try again."),
+            code="conflict",
+        )
 
 
 def _what(entry: Any) -> str:

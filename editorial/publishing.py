@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -16,7 +16,7 @@ from documents import queries
 from documents.models import EntryKind
 from editorial import clearances, record, schedules
 from editorial.approvals import standing_approvals, used_approvals
-from editorial.canonical import Canonical, canonical, manifest
+from editorial.canonical import canonical
 from editorial.checked import put_out, put_out_anew
 from editorial.contributions import contributors, mark
 from editorial.delegation.standing import acting_name, removing_name
@@ -24,7 +24,12 @@ from editorial.gatekeeping import required_issues
 from editorial.locking import lock, locked_revision, permitted
 from editorial.models import Approval, BreakGlass, Schedule
 from editorial.moving import place_again, refile
-from editorial.overtaking import newest_act, newest_act_beside, refuse_if_overtaken
+from editorial.overtaking import (
+    newest_act,
+    newest_act_beside,
+    refuse_changed_images,
+    refuse_if_overtaken,
+)
 from editorial.refusal import Refused
 from editorial.times import check_window
 from resources import publication
@@ -105,7 +110,7 @@ def publish(
             words = _("This does not fit what front ends are promised. At “%(path)s”: %(why)s.")
             text = words % {"path": error.path, "why": error.message}
             raise Refused(text, code="contract") from error
-        _refuse_changed_images(content, exact)
+        refuse_changed_images(content, exact)
         if row.expire_at:
             schedules.schedule_expiry(content=row, user=user)
         return Outcome(max(seqs, default=None), None)
@@ -185,18 +190,6 @@ def refuse_orphans(row: Any) -> None:
             len(public),
         )
         raise Refused(words % {"n": len(public)}, code="orphans")
-
-
-def _refuse_changed_images(content: Any, exact: Canonical) -> None:
-    """Refuse when an image was changed between the check of the approval and the document.
-
-    Images are not locked, since other content shows them too. On SQLite nobody else writes now.
-    """
-    if connection.features.has_select_for_update and manifest(content, exact) != exact.manifest:
-        raise Refused(
-            _("An image in it was changed at the same moment. Nothing was published. Try again."),
-            code="conflict",
-        )
 
 
 def _approvals(
