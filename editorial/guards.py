@@ -11,8 +11,8 @@ from wagtail.models import DraftStateMixin, Page
 from editorial.acts.permissions import may_publish
 from editorial.canonical import OUTSIDE
 from editorial.locking import is_permitted, permitted
-from editorial.place_rules import public_below, refuse_move
-from editorial.publishing import announce_removal, refuse_orphans
+from editorial.place_rules import public_below, refuse_move, refuse_orphans
+from editorial.publishing import announce_removal
 from editorial.refusal import Refused
 from editorial.schedules import cancel_waiting, waiting_publication, waits
 from resources.publishable import Publishable

@@ -1,8 +1,9 @@
-"""What must hold before a page goes to another place."""
+"""What must hold before a page goes to another place, or away."""
 
 from typing import Any, NoReturn
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from wagtail.models import Page
 
 from documents import queries
@@ -96,3 +97,21 @@ def _check_paths(row: Any, parent: Any) -> None:
     for path, content_id in holders.items():
         if content_id not in documents:
             raise Refused(_("The address %(path)s is taken.") % {"path": path}, code="path_taken")
+
+
+def refuse_orphans(row: Any) -> None:
+    """Refuse to take away a page while pages below it are public."""
+    if not isinstance(row, Page):
+        return
+    below = [
+        page.content_id
+        for page in row.get_descendants().live().specific()
+        if hasattr(page, "content_id")
+    ]
+    if public := queries.published_ids(below):
+        words = ngettext(
+            "A published page stands below this one. Withdraw or move it first.",
+            "%(n)s published pages stand below this one. Withdraw or move them first.",
+            len(public),
+        )
+        raise Refused(words % {"n": len(public)}, code="orphans")

@@ -7,12 +7,10 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from wagtail.actions.unpublish import UnpublishAction
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import Page
 
-from documents import queries
 from documents.models import EntryKind
 from editorial import clearances, record, schedules
 from editorial.approvals import standing_approvals, used_approvals
@@ -30,6 +28,7 @@ from editorial.overtaking import (
     refuse_changed_images,
     refuse_if_overtaken,
 )
+from editorial.place_rules import refuse_orphans
 from editorial.refusal import Refused
 from editorial.times import check_window
 from resources import publication
@@ -172,24 +171,6 @@ def announce_removal(
     seqs = [listener.withdrawn(act, kind) for listener in publication.listeners()]
     clearances.end(content.content_id)
     return max((seq for seq in seqs if seq), default=None)
-
-
-def refuse_orphans(row: Any) -> None:
-    """Refuse to take away a page while pages below it are public."""
-    if not isinstance(row, Page):
-        return
-    below = [
-        page.content_id
-        for page in row.get_descendants().live().specific()
-        if hasattr(page, "content_id")
-    ]
-    if public := queries.published_ids(below):
-        words = ngettext(
-            "A published page stands below this one. Withdraw or move it first.",
-            "%(n)s published pages stand below this one. Withdraw or move them first.",
-            len(public),
-        )
-        raise Refused(words % {"n": len(public)}, code="orphans")
 
 
 def _approvals(
