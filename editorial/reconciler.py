@@ -10,12 +10,13 @@ from django.utils.translation import gettext_lazy as _
 
 from documents.models import Document
 from editorial import wall
+from editorial.candidates import candidates, in_turn
 from editorial.canonical import canonical, changed_fields
-from editorial.models import Approval
+from editorial.models import Approval, HeldContent
 from resources.publishable import GalleyPage, concrete_kinds
 
 log = structlog.get_logger(__name__)
-ROWS_A_RUN = 500
+BATCH = 200
 
 
 class Kind(TextChoices):
@@ -69,32 +70,32 @@ class _Public:
     title: str
 
 
-def find_differences(*, part: int = 0, parts: int = 1) -> list[Difference]:
-    """Return all disagreements; contents are compared for one part of the documents in `parts`.
+def find_differences(*, full: bool = False, turn: int | None = None) -> list[Difference]:
+    """Return the disagreements that ids, addresses, titles and marks tell, or that are known.
 
-    What is live and where it stands is always compared in full: that is a few cheap queries.
+    Bodies are loaded for these alone; with `turn`, for the next few others as well. `full`
+    compares the contents of all.
     """
-    store = _store()
-    live: dict[str, Any] = {}
-    for model in concrete_kinds():
-        for content in model._base_manager.filter(live=True):
-            live[content.content_id] = content
-    found = [
-        Difference(Kind.HELD, content_id, str(content), content=content)
-        for content_id, content in live.items()
-        if content_id not in store
-    ]
-    for index, (content_id, public) in enumerate(sorted(store.items())):
-        content = live.get(content_id)
-        if content is None:
-            found.append(
-                Difference(Kind.STANDING, content_id, public.title, content=_row(content_id))
-            )
-            continue
-        found += _address(content, public)
-        if index % parts == part % parts:
-            found += _content(content, public)
-    return found + unguarded()
+    return _find(_wanted(full=full, turn=turn))
+
+
+def differences_of(content_id: str) -> list[Difference]:
+    """Return the disagreements about one page or snippet, its content included."""
+    return list(_compare([content_id]))
+
+
+def remember(*, full: bool = False, turn: int | None = None) -> list[Difference]:
+    """Find, and keep which contents differ: every look until they are mended shows them."""
+    wanted = _wanted(full=full, turn=turn)
+    found = _find(wanted)
+    differing = {one.content_id for one in found if one.kind in (Kind.CONTENT, Kind.IMAGE)}
+    known = set(HeldContent.objects.values_list("content_id", flat=True))
+    if mended := known & wanted - differing:
+        HeldContent.objects.filter(pk__in=mended).delete()
+    if fresh := differing - known:
+        rows = [HeldContent(content_id=content_id) for content_id in sorted(fresh)]
+        HeldContent.objects.bulk_create(rows, ignore_conflicts=True)
+    return found
 
 
 def unguarded() -> list[Difference]:
@@ -108,14 +109,13 @@ def unguarded() -> list[Difference]:
     ]
 
 
-def watch(run: int) -> list[Difference]:
-    """Compare once, as the scheduler does each minute; contents in turn, so many rows a run.
+def watch(turn: int) -> list[Difference]:
+    """Compare once, as the scheduler does each minute; contents in turn.
 
     A comparison that fails is logged: it must not stop what is due.
     """
     try:
-        parts = -(-Document.objects.count() // ROWS_A_RUN) or 1
-        found = find_differences(part=run, parts=parts)
+        found = remember(turn=turn)
     except Exception as error:
         log.error("reconcile_failed", reason=f"{error!r}")
         return []
@@ -134,16 +134,47 @@ def count_held() -> int:
     return held + Document.objects.count() - public
 
 
-def _store() -> dict[str, _Public]:
-    rows = Document.objects.values_list("content_id", "content_hash", "path", "title")
+def _wanted(*, full: bool, turn: int | None) -> set[str]:
+    wanted = candidates()
+    if full:
+        wanted.update(Document.objects.values_list("content_id", flat=True))
+    elif turn is not None:
+        wanted.update(in_turn(turn))
+    return wanted
+
+
+def _find(wanted: set[str]) -> list[Difference]:
+    ids = sorted(wanted)
+    batches = (ids[start : start + BATCH] for start in range(0, len(ids), BATCH))
+    return [found for batch in batches for found in _compare(batch)] + unguarded()
+
+
+def _compare(ids: list[str]) -> Iterator[Difference]:
+    store, rows = _store(ids), _rows(ids)
+    for content_id in ids:
+        content, public = rows.get(content_id), store.get(content_id)
+        live = content is not None and content.live
+        if public and live:
+            yield from _address(content, public)
+            yield from _content(content, public)
+        elif public:
+            yield Difference(Kind.STANDING, content_id, public.title, content=content)
+        elif live:
+            yield Difference(Kind.HELD, content_id, str(content), content=content)
+
+
+def _store(ids: list[str]) -> dict[str, _Public]:
+    documents = Document.objects.filter(content_id__in=ids)
+    rows = documents.values_list("content_id", "content_hash", "path", "title")
     return {row[0]: _Public(*row) for row in rows}
 
 
-def _row(content_id: str) -> Any:
-    for model in concrete_kinds():
-        if found := model._base_manager.filter(content_id=content_id).first():
-            return found
-    return None
+def _rows(ids: list[str]) -> dict[str, Any]:
+    return {
+        row.content_id: row
+        for kind in concrete_kinds()
+        for row in kind._base_manager.filter(content_id__in=ids)
+    }
 
 
 def _address(content: Any, public: _Public) -> Iterator[Difference]:

@@ -18,7 +18,13 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 from editorial.answers import say_why
 from editorial.furniture import Titled
 from editorial.links import edit_link
-from editorial.reconciler import Difference, count_held, find_differences, unguarded
+from editorial.reconciler import (
+    Difference,
+    count_held,
+    differences_of,
+    find_differences,
+    unguarded,
+)
 from editorial.refusal import Refused
 from editorial.repairs import Repair, may_repair, repair, repairs_for
 
@@ -57,7 +63,9 @@ def repair_held(request: HttpRequest) -> HttpResponse:
     answer = redirect(reverse("editorial_held"))
     if not may_see(request.user):
         raise PermissionDenied
-    found = [d for d in find_differences() if (d.content_id, d.kind.value) == (content_id, kind)]
+    found = []
+    if content_id.isprintable():
+        found = [one for one in differences_of(content_id) if one.kind.value == kind]
     if not found or action not in Repair.values:
         messages.info(request, _("There is nothing to repair here any more."))
         return answer

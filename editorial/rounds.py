@@ -26,7 +26,8 @@ def go_round(
 
     A crash is logged and the next round tries again (`carry_on`), or it is raised.
     """
-    rounds, watched = 0, -WATCH_EVERY
+    # Begun by the clock: a process that starts again goes on about where it was.
+    rounds, watched = int(time.time() // WATCH_EVERY), -WATCH_EVERY
     while True:
         try:
             tally = publish_due(stopped=stop.is_set)

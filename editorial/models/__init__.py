@@ -4,6 +4,7 @@
 from editorial.models.acts import BreakGlass, TrashEntry
 from editorial.models.bulk import BulkAct, BulkKind
 from editorial.models.clearances import Clearance
+from editorial.models.held import HeldContent
 from editorial.models.records import (
     Approval,
     Contribution,
@@ -26,6 +27,7 @@ __all__ = [
     "Clearance",
     "Contribution",
     "EditorialTask",
+    "HeldContent",
     "ImageContribution",
     "Notice",
     "Schedule",

@@ -36,7 +36,7 @@ def told() -> int:
 
 def reported() -> list[str]:
     """Return what the reconciler finds."""
-    return sorted({difference.kind.value for difference in find_differences()})
+    return sorted({difference.kind.value for difference in find_differences(full=True)})
 
 
 def assert_wall_holds() -> list[str]:
