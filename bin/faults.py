@@ -30,7 +30,8 @@ PYTEST = [sys.executable, "-m", "pytest", "-s", "-q", "-p", "no:randomly", "--cr
 # Which files prove what; a file that no part names belongs to "others", so that none is forgotten.
 PARTS = {
     "kills": ("test_kills*.py",),
-    "races": ("test_races*.py", "test_conflict*.py"),
+    "races": ("test_races.py", "test_conflict*.py"),
+    "tree": ("test_races_*.py",),
     "edits": ("test_edits*.py",),
     "ledger": ("test_ledger*.py",),
     "schedulers": ("test_schedul*.py",),

@@ -1,6 +1,7 @@
 """Publications meet moves and new pages: one wins, the other is told, and the tree stays whole."""
 
 import os
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -28,16 +29,17 @@ from tests.faults.races import race
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 ROUNDS = int(os.environ.get("GALLEY_RACE_ROUNDS", "8"))
 WHOLE_STORE_EACH = max(1, ROUNDS // 20)  # it grows with the rounds
+FRESH_EACH = 50  # so does the past of an article: Wagtail writes all its revisions anew each time
 
 
 class Newsroom:
     """Two published categories, a published subcategory with a published article, two people."""
 
-    def __init__(self) -> None:
+    def __init__(self, number: int) -> None:
         self.writer: User = UserFactory(role=Role.WRITER)
         self.publisher: User = UserFactory(role=Role.PUBLISHER)
-        self.author, self.image = make_author(), make_image()
-        self.homes = [make_category("Careers"), make_category("Health")]
+        self.author, self.image = make_author(f"Author {number}"), make_image()
+        self.homes = [make_category(f"{name} {number}") for name in ("Careers", "Health")]
         self.section = make_category("Sleep", parent=self.homes[0])
         self.article = approve_and_publish(self.draft("Your First Week"))
         self.pages = [*self.homes, self.section, self.article]
@@ -85,6 +87,18 @@ class Newsroom:
                 assert queries.paths_of([row.content_id]) == {row.content_id: row.public_path}
 
 
+def newsrooms(*beside: int) -> Iterator[tuple[Newsroom, int]]:
+    """Yield where each round takes place, and its number.
+
+    `beside`: for each number another subcategory, the last of `pages`, in that of the categories.
+    """
+    for number in range(ROUNDS):
+        if number % FRESH_EACH == 0:
+            here = Newsroom(number)
+            here.pages += [make_category("Waking", parent=again(here.homes[at])) for at in beside]
+        yield here, number
+
+
 def again(page: Any) -> Any:
     return type(page).objects.get(pk=page.pk)
 
@@ -97,8 +111,7 @@ def check(raised: list[Exception | None], *, losers: int = 0) -> None:
 
 
 def test_publish_and_move_of_its_category__both_hold() -> None:
-    here = Newsroom()
-    for number in range(ROUNDS):
+    for here, number in newsrooms():
         revision = here.approved(here.article, number)
         check(race(lambda: here.publish(revision), here.move_section))  # noqa: B023
         assert again(here.article).dek.endswith(f": {number}.")
@@ -106,8 +119,7 @@ def test_publish_and_move_of_its_category__both_hold() -> None:
 
 
 def test_publish_and_move_of_the_same_category__both_hold() -> None:
-    here = Newsroom()
-    for number in range(ROUNDS):
+    for here, number in newsrooms():
         slug = f"sleep-{number % 2}"
         revision = here.approved(here.section, number, slug=slug)
         check(race(lambda: here.publish(revision), here.move_section))  # noqa: B023
@@ -116,12 +128,11 @@ def test_publish_and_move_of_the_same_category__both_hold() -> None:
 
 
 def test_publish_and_move_of_a_draft__one_holds() -> None:
-    here = Newsroom()
-    for number in range(ROUNDS):
+    for here, number in newsrooms():
         draft = here.draft(f"Draft {number}")
         revision = here.approved(draft, number)
 
-        def move(draft: Any = draft) -> None:
+        def move(draft: Any = draft, here: Newsroom = here) -> None:
             target = Page.objects.get(pk=here.homes[0].pk)
             again(draft).move(target, pos="last-child", user=here.publisher)
 
@@ -133,11 +144,8 @@ def test_publish_and_move_of_a_draft__one_holds() -> None:
 
 
 def test_refile_and_move_of_the_target__both_hold() -> None:
-    here = Newsroom()
-    other = make_category("Waking", parent=again(here.homes[0]))
-    here.pages.append(other)
-    for number in range(ROUNDS):
-        target = (other, here.section)[number % 2]
+    for here, number in newsrooms(0):
+        target = (here.pages[-1], here.section)[number % 2]
         revision = here.approved(here.article, number, refile_to=again(target))
         check(race(lambda: here.publish(revision), here.move_section))  # noqa: B023
         assert again(here.article).get_parent().pk == target.pk
@@ -145,8 +153,7 @@ def test_refile_and_move_of_the_target__both_hold() -> None:
 
 
 def test_publish_and_add_child__no_child_is_lost() -> None:
-    here = Newsroom()
-    for number in range(ROUNDS):
+    for here, number in newsrooms():
         revision = here.approved(here.section, number)
         parent = again(here.section)
         child = ArticlePage(title=f"Child {number}", slug=f"child-{number}", live=False)
@@ -158,8 +165,7 @@ def test_publish_and_add_child__no_child_is_lost() -> None:
 
 
 def test_move_and_add_child__the_child_goes_with_its_parent() -> None:
-    here = Newsroom()
-    for number in range(ROUNDS):
+    for here, number in newsrooms():
         parent = again(here.section)
         child = ArticlePage(title=f"Child {number}", slug=f"child-{number}", live=False)
         check(race(here.move_section, lambda: parent.add_child(instance=child)))  # noqa: B023
@@ -169,16 +175,14 @@ def test_move_and_add_child__the_child_goes_with_its_parent() -> None:
 
 
 def test_move_and_move__each_ends_where_it_was_sent() -> None:
-    here = Newsroom()
-    other = make_category("Waking", parent=again(here.homes[1]))
-    here.pages.append(other)
+    for here, _ in newsrooms(1):
+        other = here.pages[-1]
 
-    def move_other() -> None:
-        page = again(other)
-        target = next(home for home in here.homes if home.pk != page.get_parent().pk)
-        page.move(again(target), pos="first-child", user=here.publisher)
+        def move_other(here: Newsroom = here, other: Any = other) -> None:
+            page = again(other)
+            target = next(home for home in here.homes if home.pk != page.get_parent().pk)
+            page.move(again(target), pos="first-child", user=here.publisher)
 
-    for _ in range(ROUNDS):
         before = [again(page).get_parent().pk for page in (here.section, other)]
         check(race(here.move_section, move_other))
         after = [again(page).get_parent().pk for page in (here.section, other)]
@@ -187,8 +191,7 @@ def test_move_and_move__each_ends_where_it_was_sent() -> None:
 
 
 def test_move_and_move_of_the_same_page__it_stands_in_one_place() -> None:
-    here = Newsroom()
-    for _ in range(ROUNDS):
+    for here, _ in newsrooms():
         pages = [again(here.section), again(here.section)]
         targets = [again(home) for home in here.homes]
         check(
