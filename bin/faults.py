@@ -42,6 +42,7 @@ PARTS = {
 FIGURES = {
     "GALLEY_FAULT_ROUNDS": "2",  # each kills once at every boundary of each act
     "GALLEY_RACE_ROUNDS": "1000",
+    "GALLEY_TREE_ROUNDS": "250",  # of further kinds of races in the tree
     "GALLEY_EDITS": "500",
     "GALLEY_EMPTY_SAVES": "200",
     "GALLEY_LEDGER_EACH": "25",  # publications of each of the 8 writers

@@ -25,9 +25,11 @@ from tests.factories import (
 )
 from tests.faults.agreement import page_disagreements, store_disagreements
 from tests.faults.races import race
+from tests.faults.tally import Tally
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 ROUNDS = int(os.environ.get("GALLEY_RACE_ROUNDS", "8"))
+FURTHER = int(os.environ.get("GALLEY_TREE_ROUNDS", "8"))  # of kinds that nobody was promised
 WHOLE_STORE_EACH = max(1, ROUNDS // 20)  # it grows with the rounds
 FRESH_EACH = 50  # so does the past of an article: Wagtail writes all its revisions anew each time
 
@@ -87,16 +89,20 @@ class Newsroom:
                 assert queries.paths_of([row.content_id]) == {row.content_id: row.public_path}
 
 
-def newsrooms(*beside: int) -> Iterator[tuple[Newsroom, int]]:
+def newsrooms(race_of: str, *beside: int, rounds: int = FURTHER) -> Iterator[tuple[Newsroom, int]]:
     """Yield where each round takes place, and its number.
 
-    `beside`: for each number another subcategory, the last of `pages`, in that of the categories.
+    `race_of` is what the line at the end calls it. `beside`: for each number another subcategory,
+    the last of `pages`, in that of the categories.
     """
-    for number in range(ROUNDS):
+    tally = Tally(f"Races: {race_of}", "races")
+    for number in range(rounds):
         if number % FRESH_EACH == 0:
             here = Newsroom(number)
             here.pages += [make_category("Waking", parent=again(here.homes[at])) for at in beside]
         yield here, number
+        tally.count()
+    tally.report()
 
 
 def again(page: Any) -> Any:
@@ -111,7 +117,7 @@ def check(raised: list[Exception | None], *, losers: int = 0) -> None:
 
 
 def test_publish_and_move_of_its_category__both_hold() -> None:
-    for here, number in newsrooms():
+    for here, number in newsrooms("publish and move of its category", rounds=ROUNDS):
         revision = here.approved(here.article, number)
         check(race(lambda: here.publish(revision), here.move_section))  # noqa: B023
         assert again(here.article).dek.endswith(f": {number}.")
@@ -119,7 +125,7 @@ def test_publish_and_move_of_its_category__both_hold() -> None:
 
 
 def test_publish_and_move_of_the_same_category__both_hold() -> None:
-    for here, number in newsrooms():
+    for here, number in newsrooms("publish and move of the same"):
         slug = f"sleep-{number % 2}"
         revision = here.approved(here.section, number, slug=slug)
         check(race(lambda: here.publish(revision), here.move_section))  # noqa: B023
@@ -128,7 +134,7 @@ def test_publish_and_move_of_the_same_category__both_hold() -> None:
 
 
 def test_publish_and_move_of_a_draft__one_holds() -> None:
-    for here, number in newsrooms():
+    for here, number in newsrooms("publish and move of a draft"):
         draft = here.draft(f"Draft {number}")
         revision = here.approved(draft, number)
 
@@ -144,7 +150,7 @@ def test_publish_and_move_of_a_draft__one_holds() -> None:
 
 
 def test_refile_and_move_of_the_target__both_hold() -> None:
-    for here, number in newsrooms(0):
+    for here, number in newsrooms("re-file and move of the target", 0):
         target = (here.pages[-1], here.section)[number % 2]
         revision = here.approved(here.article, number, refile_to=again(target))
         check(race(lambda: here.publish(revision), here.move_section))  # noqa: B023
@@ -153,7 +159,7 @@ def test_refile_and_move_of_the_target__both_hold() -> None:
 
 
 def test_publish_and_add_child__no_child_is_lost() -> None:
-    for here, number in newsrooms():
+    for here, number in newsrooms("publish and add child", rounds=ROUNDS):
         revision = here.approved(here.section, number)
         parent = again(here.section)
         child = ArticlePage(title=f"Child {number}", slug=f"child-{number}", live=False)
@@ -165,7 +171,7 @@ def test_publish_and_add_child__no_child_is_lost() -> None:
 
 
 def test_move_and_add_child__the_child_goes_with_its_parent() -> None:
-    for here, number in newsrooms():
+    for here, number in newsrooms("move and add child"):
         parent = again(here.section)
         child = ArticlePage(title=f"Child {number}", slug=f"child-{number}", live=False)
         check(race(here.move_section, lambda: parent.add_child(instance=child)))  # noqa: B023
@@ -175,7 +181,7 @@ def test_move_and_add_child__the_child_goes_with_its_parent() -> None:
 
 
 def test_move_and_move__each_ends_where_it_was_sent() -> None:
-    for here, _ in newsrooms(1):
+    for here, _ in newsrooms("move and move", 1):
         other = here.pages[-1]
 
         def move_other(here: Newsroom = here, other: Any = other) -> None:
@@ -191,7 +197,7 @@ def test_move_and_move__each_ends_where_it_was_sent() -> None:
 
 
 def test_move_and_move_of_the_same_page__it_stands_in_one_place() -> None:
-    for here, _ in newsrooms():
+    for here, _ in newsrooms("move and move of the same page"):
         pages = [again(here.section), again(here.section)]
         targets = [again(home) for home in here.homes]
         check(
