@@ -33,8 +33,11 @@ def _crud(app: str, *models: str, verbs: str = "add change delete view") -> tupl
 
 
 ADMIN_ACCESS = ("wagtailadmin.access_admin",)
+# Who may change releases changes those of others, in any state; writers change their own drafts.
 RELEASING = _crud("releases", "release", verbs="add change view")
-WRITING = _crud("resources", "author", verbs="add change view") + RELEASING
+WRITING = _crud("resources", "author", verbs="add change view") + _crud(
+    "releases", "release", verbs="add view"
+)
 EDITING = (
     _crud("resources", "author", "promo", "adslot", verbs="add change view")
     + _crud("home", "siteprofile", verbs="add change view")

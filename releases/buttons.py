@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from releases.models import Release, ReleaseState
-from releases.people import decides, may_compile, may_release, why_not_decide
+from releases.people import decides, may_release, may_take_out, why_not_change, why_not_decide
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Button:
 
 def buttons_of(release: Release, user: Any) -> list[Button]:
     """Return the buttons in the order of what is likely wanted."""
-    state, compiles = release.state, may_compile(user)
+    state, compiles = release.state, not why_not_change(release, user)
     found: list[Button] = []
     if state == ReleaseState.DRAFT and compiles:
         found.append(_button(release, "submit", _("Submit for review"), posts=True, weight="main"))
@@ -39,8 +39,13 @@ def buttons_of(release: Release, user: Any) -> list[Button]:
         found.append(_button(release, "reopen", _("Take it back…")))
     if state == ReleaseState.DRAFT and compiles:
         found.append(_button(release, "rename", _("Rename…")))
+    if state == ReleaseState.DRAFT and compiles and _may_discard(release, user):
         found.append(_button(release, "discard", _("Discard…"), weight="no"))
     return found
+
+
+def _may_discard(release: Release, user: Any) -> bool:
+    return all(may_take_out(user, item) for item in release.items.all())
 
 
 def _of_a_reviewer(release: Release) -> Button:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -18,7 +19,7 @@ from releases import compiling, forms, reviewing, scheduling
 from releases.act_views import ReleaseAct
 from releases.links import release_link
 from releases.models import Release
-from releases.people import require_compiler
+from releases.people import require_beginner
 from releases.views import CRUMBS, Seen
 
 
@@ -35,7 +36,7 @@ class Begin(Seen, ActForm):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Say no before anybody types in vain."""
-        require_compiler(self.request.user)
+        require_beginner(self.request.user)
         return super().get_context_data(**kwargs)
 
     def act(self, data: dict[str, Any]) -> str:
@@ -83,12 +84,17 @@ class IntoRelease(ActView):
 
     def check(self) -> None:
         """Those who put releases together."""
-        require_compiler(self.request.user)
+        require_beginner(self.request.user)
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Offer what she may put it into."""
+        return super().get_form_kwargs() | {"user": self.request.user}
 
     def act(self, data: dict[str, Any]) -> str:
         user = self.request.user
-        release = data["release"] or compiling.begin(title=data["title"], user=user)
-        compiling.add(release=release, contents=[self.content], user=user)
+        with transaction.atomic():
+            release = data["release"] or compiling.begin(title=data["title"], user=user)
+            compiling.add(release=release, contents=[self.content], user=user)
         self.release = release
         return _("“%(title)s” is in the release “%(release)s”.") % {
             "title": self.content,

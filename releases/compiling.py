@@ -11,7 +11,7 @@ from editorial.contributions import user_name
 from editorial.refusal import Refused
 from editorial.schedules import waiting_publication
 from releases.models import MOST_ITEMS, Release, ReleaseItem, ReleaseState
-from releases.people import may_edit, require_compiler
+from releases.people import may_edit, may_take_out, require_beginner, require_changer
 from releases.record import noted
 from resources.publishable import Publishable
 
@@ -19,7 +19,7 @@ from resources.publishable import Publishable
 @transaction.atomic
 def begin(*, title: str, user: Any, note: str = "") -> Release:
     """Begin an empty release."""
-    require_compiler(user)
+    require_beginner(user)
     release = Release.objects.create(
         title=title.strip(),
         note=note.strip(),
@@ -33,8 +33,8 @@ def begin(*, title: str, user: Any, note: str = "") -> Release:
 @transaction.atomic
 def rename(*, release: Release, user: Any, title: str, note: str = "") -> Release:
     """Change its title and the note for the office; neither is approved."""
-    require_compiler(user)
     row = Release.objects.select_for_update().get(pk=release.pk)
+    require_changer(user, row)
     before = row.title
     row.title, row.note = title.strip(), note.strip()
     row.save(update_fields=["title", "note"])
@@ -79,6 +79,7 @@ def remove(*, release: Release, content_id: str, user: Any) -> None:
     gone = [item for item in items if item.content_id == content_id]
     if not gone:
         raise Refused(_("This is not in the release any more."), code="not_there")
+    _require_to_take_out(user, gone)
     _renumber([item for item in items if item.content_id != content_id], gone=gone)
     noted(row, Act.RELEASE_ITEMS, user, removed=[item.title for item in gone])
 
@@ -100,13 +101,15 @@ def reorder(*, release: Release, content_ids: list[str], user: Any) -> None:
 def discard(*, release: Release, user: Any) -> None:
     """Take a draft apart: its items are free again, the record keeps what it was."""
     row = _draft(release, user)
-    noted(row, Act.RELEASE_ITEMS, user, discarded=[item.title for item in row.items.all()])
+    items = list(row.items.all())
+    _require_to_take_out(user, items)
+    noted(row, Act.RELEASE_ITEMS, user, discarded=[item.title for item in items])
     row.delete()
 
 
 def _draft(release: Release, user: Any) -> Release:
-    require_compiler(user)
     row = Release.objects.select_for_update().get(pk=release.pk)
+    require_changer(user, row)
     if row.state != ReleaseState.DRAFT:
         raise Refused(
             _("This release is %(state)s. Take it back first, then change what is in it.")
@@ -114,6 +117,15 @@ def _draft(release: Release, user: Any) -> Release:
             code="not_draft",
         )
     return row
+
+
+def _require_to_take_out(user: Any, items: list[ReleaseItem]) -> None:
+    if foreign := [item for item in items if not may_take_out(user, item)]:
+        raise Refused(
+            _("You do not work on %(titles)s, so you cannot take it out.")
+            % {"titles": ", ".join(f"“{item.title}”" for item in foreign)},
+            code="not_allowed",
+        )
 
 
 def _why_not(release: Release, content: Any, user: Any) -> str:

@@ -12,7 +12,8 @@ from wagtail.snippets.widgets import AdminSnippetChooser
 
 from editorial.times import zone_name
 from editorial.zoned_fields import ZonedDateTimeField
-from releases.models import Release, ReleaseState
+from releases.models import Release
+from releases.queries import drafts_of
 from resources.publishable import PublishableSnippet, concrete_kinds
 
 
@@ -65,13 +66,18 @@ class IntoReleaseForm(forms.Form):
 
     release = forms.ModelChoiceField(
         label=gettext_lazy("Release"),
-        queryset=Release.objects.filter(state=ReleaseState.DRAFT),
+        queryset=Release.objects.none(),
         required=False,
         empty_label=gettext_lazy("A new one"),
     )
     title = forms.CharField(
         label=gettext_lazy("Title of the new one"), max_length=200, required=False
     )
+
+    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choice: Any = self.fields["release"]
+        choice.queryset = drafts_of(user)
 
     def clean(self) -> dict[str, Any]:
         """Want one of the two."""

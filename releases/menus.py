@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from editorial.schedules import waiting_publication
 from releases.models import FROZEN
-from releases.people import may_compile
+from releases.people import may_begin
 from releases.queries import open_item
 from resources.publishable import Publishable
 
@@ -32,7 +32,7 @@ class IntoRelease:
         return bool(
             content
             and content.has_unpublished_changes
-            and may_compile(context["request"].user)
+            and may_begin(context["request"].user)
             and open_item(content.content_id) is None
             and waiting_publication(content.content_id) is None
         )

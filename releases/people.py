@@ -8,20 +8,50 @@ from wagtail.models import Page
 
 from editorial.acts.permissions import may_publish
 from editorial.contributions import contributors
-from editorial.models import EditorialTask
+from editorial.models import EditorialTask, Step
 from editorial.refusal import Refused
-from releases.models import Release, ReleaseItem
+from releases.models import Release, ReleaseItem, ReleaseState
 
 
-def may_compile(user: Any) -> bool:
-    """Say whether this person puts releases together and submits them."""
+def may_begin(user: Any) -> bool:
+    """Say whether this person begins releases."""
+    return bool(user.is_active and user.has_perm("releases.add_release"))
+
+
+def may_change_all(user: Any) -> bool:
+    """Say whether this person changes releases of others, too: an editor or a publisher."""
     return bool(user.is_active and user.has_perm("releases.change_release"))
 
 
-def require_compiler(user: Any) -> None:
-    """Raise `Refused` unless this person puts releases together."""
-    if not may_compile(user):
+def why_not_change(release: Release, user: Any) -> str:
+    """Say why this person may not change the release; empty if she may, as its state allows."""
+    if may_change_all(user):
+        return ""
+    if not may_begin(user):
+        return _("You may look at releases, but not change them.")
+    if release.created_by_id != user.pk:
+        return _("This release is not yours. Only editors and publishers may change it.")
+    if release.state != ReleaseState.DRAFT:
+        words = _("This release is %(state)s: only editors and publishers may change it now.")
+        return words % {"state": release.get_state_display().lower()}
+    return ""
+
+
+def require_beginner(user: Any) -> None:
+    """Raise `Refused` unless this person begins releases."""
+    if not may_begin(user):
         raise Refused(_("You may look at releases, but not change them."), code="not_allowed")
+
+
+def require_changer(user: Any, release: Release) -> None:
+    """Raise `Refused` unless this person may change the release; ask the locked row."""
+    if why := why_not_change(release, user):
+        raise Refused(why, code="not_allowed")
+
+
+def may_take_out(user: Any, item: ReleaseItem) -> bool:
+    """Say whether this person, who may change the release, may take the item out of it."""
+    return may_change_all(user) or item.content is None or may_edit(user, item.content)
 
 
 def may_edit(user: Any, content: Any) -> bool:
@@ -36,6 +66,16 @@ def decides(user: Any, step: str) -> bool:
     """Say whether this person decides the step, whatever she wrote."""
     tasks = EditorialTask.objects.filter(step=step, active=True)
     return any(task.is_decided_by(user) for task in tasks)
+
+
+def decides_any(user: Any) -> bool:
+    """Say whether this person decides a step at all."""
+    return any(decides(user, step) for step in Step)
+
+
+def may_preview(user: Any, content: Any) -> bool:
+    """Say whether this person sees its draft: she works on it, or decides about it."""
+    return may_edit(user, content) or decides_any(user)
 
 
 def deciders(step: str) -> list[Any]:
@@ -74,6 +114,8 @@ def why_not_decide(release: Release, user: Any) -> str:
 
 def require_publisher(user: Any, contents: list[Any]) -> None:
     """Raise `Refused` unless this person may publish all of it."""
+    if not contents and not may_change_all(user):
+        raise Refused(_("Only a publisher may do this."), code="not_allowed")
     if bad := [content for content in contents if not may_publish(user, content)]:
         raise Refused(
             _("Only a publisher may do this. It is not yours to publish: %(titles)s.")

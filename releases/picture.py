@@ -1,6 +1,7 @@
 """What the page of a release shows of each item: what it is, who approved, what is in the way."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from documents import queries
 from editorial.contributions import contributor_names
@@ -9,6 +10,7 @@ from editorial.links import edit_link
 from editorial.models import Approval
 from releases.freezing import Frozen, frozen
 from releases.models import FROZEN, Release, ReleaseItem
+from releases.people import decides_any, may_edit, may_take_out
 from releases.publishing import together
 from resources.gates import GateIssue
 
@@ -25,6 +27,8 @@ class Row:
     approvals: list[Approval] = field(default_factory=list)
     changed: bool = False
     issues: list[GateIssue] = field(default_factory=list)
+    may_preview: bool = False
+    may_take_out: bool = False
 
     @property
     def is_gone(self) -> bool:
@@ -43,8 +47,8 @@ class Row:
         return not (self.is_gone or self.changed or self.issues)
 
 
-def rows_of(release: Release) -> list[Row]:
-    """Return the items in their order. What went out is only listed."""
+def rows_of(release: Release, user: Any) -> list[Row]:
+    """Return the items in their order, and what this person may do. What went out is listed."""
     items = list(release.items.select_related("content_type"))
     if not release.is_open:
         return [Row(item, _kind(item), _link(item)) for item in items]
@@ -52,7 +56,13 @@ def rows_of(release: Release) -> list[Row]:
     public = queries.published_ids(found)
     drafts = {pk: one.draft for pk, one in found.items() if one}
     with together(drafts):
-        return [_row(release, item, found[item.content_id], public) for item in items]
+        rows = [_row(release, item, found[item.content_id], public) for item in items]
+    decides_all = decides_any(user)
+    for row in rows:
+        content = row.item.content
+        row.may_preview = content is not None and (decides_all or may_edit(user, content))
+        row.may_take_out = may_take_out(user, row.item)
+    return rows
 
 
 def _row(release: Release, item: ReleaseItem, exact: Frozen | None, public: set[str]) -> Row:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db import models
 from django.utils.timesince import timeuntil
 from django.utils.translation import gettext as _
 
@@ -10,7 +11,7 @@ from editorial.states import State
 from editorial.times import spoken
 from releases.links import release_link
 from releases.models import FROZEN, Release, ReleaseItem, ReleaseState
-from releases.people import why_not_decide
+from releases.people import may_change_all, why_not_decide
 
 STATES = {
     ReleaseState.IN_REVIEW: State.IN_REVIEW,
@@ -58,6 +59,12 @@ def note_of(content: Any) -> Note | None:
     else:
         text = _("It is approved with the release. A change voids the approvals of all of it.")
     return Note(words, release_link(release), text)
+
+
+def drafts_of(user: Any) -> models.QuerySet[Release]:
+    """Return the drafts that this person may change: hers, or all."""
+    drafts = Release.objects.filter(state=ReleaseState.DRAFT)
+    return drafts if may_change_all(user) else drafts.filter(created_by_id=user.pk)
 
 
 def waiting_for(user: Any) -> list[Release]:

@@ -18,7 +18,7 @@ from releases import announcements
 from releases.freezing import digest_of, freeze, frozen
 from releases.locking import Held, hold
 from releases.models import Release, ReleaseItem, ReleaseState
-from releases.people import decides, group_names, require_compiler, why_not_decide
+from releases.people import decides, group_names, require_changer, why_not_decide
 from releases.problems import Problem, refuse
 from releases.record import item_noted, noted
 
@@ -28,9 +28,9 @@ AGAIN = (ReleaseState.IN_REVIEW, ReleaseState.APPROVED, ReleaseState.FAILED)
 @transaction.atomic
 def submit(*, release: Release, user: Any) -> Release:
     """Freeze the newest draft of every item and ask for the review of them all, as one."""
-    require_compiler(user)
     held = hold(release)
     row = held.release
+    require_changer(user, row)
     if row.state != ReleaseState.DRAFT:
         raise Refused(_("This release is submitted already."), code="submitted")
     if not held.items:
@@ -115,9 +115,9 @@ def reject(*, release: Release, user: Any, comment: str) -> Release:
 @transaction.atomic
 def reopen(*, release: Release, user: Any) -> Release:
     """Take a release back: its items can be changed, and it has to be approved again."""
-    require_compiler(user)
     held = hold(release)
     row = held.release
+    require_changer(user, row)
     if row.state == ReleaseState.SCHEDULED:
         raise Refused(_("This release is scheduled. Cancel the schedule first."), code="scheduled")
     if row.state not in AGAIN:

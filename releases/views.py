@@ -15,7 +15,7 @@ from editorial.models import Schedule, ScheduleState
 from releases import queries
 from releases.buttons import buttons_of
 from releases.models import ENDED, Release, ReleaseState
-from releases.people import decides, may_compile, why_not_decide
+from releases.people import decides, may_begin, why_not_change, why_not_decide
 from releases.picture import rows_of
 
 TITLE = _("Releases")
@@ -55,7 +55,7 @@ class ReleaseList(Seen, ListView):
 
     def get_header_buttons(self) -> list[Any]:
         """Lead to a new one."""
-        if not may_compile(self.request.user):
+        if not may_begin(self.request.user):
             return []
         return [HeaderButton(_("New release"), reverse("releases_begin"), icon_name="plus")]
 
@@ -90,14 +90,14 @@ class ReleasePage(Seen, DetailView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add items, buttons, and why somebody may not decide."""
         release, user = self.object, self.request.user
-        rows = rows_of(release)
+        rows = rows_of(release, user)
         asked = bool(release.step and decides(user, release.step))
         return super().get_context_data(
             rows=rows,
             state=ReleaseState(release.state),
             tone=TONES.get(ReleaseState(release.state), "quiet"),
             buttons=buttons_of(release, user),
-            may_change=release.state == ReleaseState.DRAFT and may_compile(user),
+            may_change=release.state == ReleaseState.DRAFT and not why_not_change(release, user),
             why_not=why_not_decide(release, user) if asked else "",
             blocked=[row for row in rows if release.is_open and not row.is_ready],
             attempt=_attempt(release),

@@ -199,7 +199,7 @@ def test_reopen__frees_the_items_and_voids(pair: list[Any]) -> None:
 
 
 def test_add__all_or_none_with_every_reason(pair: list[Any], writer: Any) -> None:
-    release = make_release([pair[0]])
+    release = make_release([pair[0]], by=writer)
     foreign = make_article("Foreign", parent=pair[0].get_parent().specific)
     with pytest.raises(Refused) as refused:
         compiling.add(release=release, contents=[pair[0], pair[1], foreign], user=writer)
