@@ -27,12 +27,15 @@ class GateLevelsForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for gate in all_gates():
-            own = gate.default_level.label
+            own = str(gate.default_level.label).lower()
+            words = _("%(wants)s Unless changed: %(level)s.")
+            if gate.always_required:
+                words = _("%(wants)s Always required.")
             self.fields[gate.code] = forms.ChoiceField(
                 label=gate.title,
                 choices=Level.choices,
-                help_text=_("%(wants)s Unless changed: %(level)s.")
-                % {"wants": gate.wants, "level": str(own).lower()},
+                disabled=gate.always_required,
+                help_text=words % {"wants": gate.wants, "level": own},
             )
 
     def clean(self) -> dict[str, Any]:

@@ -21,6 +21,7 @@ class ReleaseGate:
     title = gettext_lazy("Release")
     wants = gettext_lazy("What was submitted with a release goes out with it, not alone.")
     default_level: ClassVar[Level] = Level.REQUIRED
+    always_required: ClassVar[bool] = True
 
     def applies_to(self, kind: type[Any]) -> bool:
         """Look at everything."""

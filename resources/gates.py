@@ -54,6 +54,11 @@ class Gate(Protocol):
         """How much it matters where a site says nothing."""
         ...
 
+    @property
+    def always_required(self) -> bool:
+        """Say whether no site can change its level: what it keeps safe is no matter of taste."""
+        ...
+
     def applies_to(self, kind: type[Any]) -> bool:
         """Say whether this gate looks at this kind of content."""
         ...

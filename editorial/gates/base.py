@@ -15,6 +15,7 @@ class AnyGate:
     title: ClassVar[str | Promise] = ""
     wants: ClassVar[str | Promise] = ""
     default_level: ClassVar[Level] = Level.REQUIRED
+    always_required: ClassVar[bool] = False
 
     def applies_to(self, kind: type[Any]) -> bool:
         """Look at everything."""

@@ -12,7 +12,7 @@ from accounts.roles import Role
 from editorial.gatekeeping import failed_gates, required_issues
 from editorial.gates import ALL
 from editorial.refusal import Refused
-from home.gate_levels import set_levels
+from home.gate_levels import levels_at, set_levels
 from home.models import GateLevel
 from resources.gates import Level, all_gates
 from resources.models import ARTICLE_MODELS
@@ -64,12 +64,38 @@ def test_levels__of_another_site_do_not_matter() -> None:
     assert levels_of(make_article(dek=""), "dek") == [True]
 
 
-def test_levels__of_what_has_no_site_are_the_gates_own() -> None:
-    choose(title=Level.OFF)
+def test_levels__of_what_has_no_site_are_those_of_the_default_site() -> None:
     author = make_author("Ada", live=False)
     author.name = ""
-
+    other = Site.objects.create(hostname="other.test", root_page=site().root_page.get_parent())
+    set_levels(site=other, levels={"title": Level.OFF}, user=None)
     assert levels_of(author, "title") == [True]
+
+    set_levels(site=Site.objects.get(is_default_site=True), levels={"title": Level.OFF}, user=None)
+
+    assert levels_of(author, "title") == []
+
+
+def test_levels__of_a_gate_that_is_always_required_are_never_others() -> None:
+    with pytest.raises(ValueError, match="Always required: release"):
+        choose(release=Level.ADVICE, dek=Level.OFF)
+    assert not GateLevel.objects.exists()
+    GateLevel.objects.create(site=site(), code="release", level=Level.OFF)
+
+    assert levels_at(site().pk)["release"] == Level.REQUIRED
+
+
+def test_form__shows_what_is_always_required_and_takes_no_other_level() -> None:
+    administrator = Colleague(Role.ADMINISTRATOR)
+    html = BeautifulSoup(administrator.get(reverse(URL)).content, "html.parser")
+    control = html.select_one("select[name=release]")
+    assert control is not None
+    assert control.has_attr("disabled")
+    assert "not alone. Always required." in html.get_text(" ")
+    data = administrator.form(reverse(URL)) | {"release": "off"}
+
+    assert administrator.client.post(reverse(URL), data).status_code == 302
+    assert not GateLevel.objects.exists()
 
 
 def test_levels__that_are_a_gates_own_are_not_stored() -> None:
