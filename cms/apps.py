@@ -9,5 +9,7 @@ class CmsConfig(AppConfig):
 
     def ready(self) -> None:
         from cms.admin_scripts import replace_inline_chooser_scripts
+        from cms.choosers import accept_any_value_in_choosers
 
+        accept_any_value_in_choosers()
         replace_inline_chooser_scripts()

@@ -29,8 +29,7 @@ class Command(BaseCommand):
         user = people.filter(username=name, is_active=True).first() if name else None
         if name and user is None:
             raise CommandError(_("There is no active user “%(name)s”.") % {"name": name})
-        source = Page.objects.get(pk=options["from_id"])
-        target = Page.objects.get(pk=options["to_id"])
+        source, target = _page(options["from_id"]), _page(options["to_id"])
         pages = list(source.get_children().specific())
         try:
             with transaction.atomic():
@@ -39,3 +38,9 @@ class Command(BaseCommand):
         except Refused as error:
             raise CommandError(" ".join(error.reasons)) from error
         self.stdout.write(f"Moved {len(pages)} pages from “{source.title}” to “{target.title}”.")
+
+
+def _page(pk: int) -> Page:
+    if page := Page.objects.filter(pk=pk).first():
+        return page
+    raise CommandError(_("There is no page %(pk)s.") % {"pk": pk})
