@@ -16,6 +16,7 @@ from editorial.independence import independent, standing_in_at, why_not_approve
 from editorial.locking import lock
 from editorial.models import Approval, BreakGlass, Step
 from editorial.refusal import Refused
+from editorial.times import spoken
 
 
 def refuse_unseen(revision: Any, *, seen: int, user: Any) -> None:
@@ -29,13 +30,12 @@ def refuse_unseen(revision: Any, *, seen: int, user: Any) -> None:
     now = canonical(revision.as_object())
     if looked_at and canonical(looked_at.as_object()).digest == now.digest:
         return
-    at = timezone.localtime(revision.created_at)
     raise Refused(
         _(
-            "%(who)s changed this content on %(at)s, after you had opened it. "
+            "%(who)s changed this content %(at)s, after you had opened it. "
             "Look at the new version, then decide again."
         )
-        % {"who": user_name(revision.user), "at": f"{at.day} {at:%B %Y, %H:%M} {at.tzname()}"},
+        % {"who": user_name(revision.user), "at": spoken(revision.created_at)},
         code="changed",
     )
 
@@ -90,8 +90,8 @@ def _not_as_shown(content: Any, shown: str) -> str:
     if not shown or change is None:
         return again
     who, at = change
-    words = _("%(who)s changed this at %(at)s UTC, after it was shown to you.")
-    return f"{words % {'who': who, 'at': f'{at:%Y-%m-%d %H:%M:%S}'}} {again}"
+    words = _("%(who)s changed this %(at)s, after it was shown to you.")
+    return f"{words % {'who': who, 'at': spoken(at)}} {again}"
 
 
 def used_approvals(content_id: str, content_hash: str) -> list[Approval]:

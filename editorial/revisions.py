@@ -8,6 +8,7 @@ from wagtail.models import TaskState, WorkflowState
 from editorial.locking import lock
 from editorial.models import Approval, Contribution, Schedule, ScheduleState, Step
 from editorial.refusal import SaveConflict
+from editorial.times import spoken
 from resources.publishable import Publishable
 
 
@@ -38,8 +39,8 @@ class RevisionKeeper:
         ).first()
         if waiting:
             raise SaveConflict(
-                _("This is scheduled for %(due_at)s UTC. Cancel the schedule before you change it.")
-                % {"due_at": f"{waiting.due_at:%Y-%m-%d %H:%M}"},
+                _("This is scheduled for %(due_at)s. Cancel the schedule before you change it.")
+                % {"due_at": spoken(waiting.due_at)},
                 code="scheduled",
             )
 

@@ -11,6 +11,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.db import connection, transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext, gettext_lazy
 from wagtail.models import Revision
 
 from editorial import schedules
@@ -26,9 +27,9 @@ log = structlog.get_logger(__name__)
 LEASE = timedelta(minutes=2)
 MAX_ATTEMPTS = 8
 LONGEST_PAUSE = timedelta(hours=1)
-KILLED = "The process that was at work on it ended before it was done."
-MISSED = "Its window was over before it could start."
-DELETED = "What was scheduled does not exist any more."
+KILLED = gettext_lazy("The process that was at work on it ended before it was done.")
+MISSED = gettext_lazy("Its window was over before it could start.")
+DELETED = gettext_lazy("What was scheduled does not exist any more.")
 
 Clock = Callable[[], datetime]
 
@@ -91,7 +92,7 @@ def _lease(clock: Clock, lease: timedelta) -> Schedule | None:
         if item:
             if item.lease_until:  # its holder neither finished nor failed: it was killed
                 item.attempts += 1
-                item.last_error = KILLED
+                item.last_error = str(KILLED)
             item.lease_until = now + lease
             item.save(update_fields=["lease_until", "attempts", "last_error"])
         return item
@@ -104,13 +105,13 @@ def _run(item: Schedule, clock: Clock, tally: Tally) -> None:
             if held is None:
                 return
             now = clock()
-            if held.attempts >= MAX_ATTEMPTS and held.last_error == KILLED:
-                _give_up(held, content, now, ScheduleState.FAILED, KILLED)
+            if held.attempts >= MAX_ATTEMPTS and held.last_error == str(KILLED):
+                _give_up(held, content, now, ScheduleState.FAILED, str(KILLED))
                 tally.failed += 1
             elif (
                 held.action == Schedule.Action.PUBLISH and held.expire_at and held.expire_at <= now
             ):
-                _give_up(held, content, now, ScheduleState.MISSED, MISSED)
+                _give_up(held, content, now, ScheduleState.MISSED, str(MISSED))
                 tally.missed += 1
             else:
                 _finish(held, ScheduleState.DONE, now)
@@ -172,11 +173,9 @@ def _record_failure(item: Schedule, clock: Clock, error: Exception) -> None:
     A publication is given up after some attempts. An expiry is not: readers see it end by the
     clock, but the page stays live in the admin until it is done.
     """
-    why = (
-        " ".join(error.reasons)
-        if isinstance(error, Refused)
-        else f"Galley itself failed: {error!r}"
-    )
+    why = gettext("Galley itself failed: %(error)s") % {"error": repr(error)}
+    if isinstance(error, Refused):
+        why = " ".join(error.reasons)
     with transaction.atomic():
         held, content = _held(item)
         if held is None or held.lease_until != item.lease_until:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from urllib.parse import urljoin
 
 import httpx
+from django.utils.translation import gettext
 
 SECONDS = 10.0
 MOST_REDIRECTS = 5
@@ -45,7 +46,8 @@ def ask(url: str, *, transport: httpx.BaseTransport | None = None) -> Answer:
         except NotAsked as refusal:
             return Answer(None, str(refusal))
         except (httpx.HTTPError, httpx.InvalidURL, UnicodeError, ValueError) as error:
-            return Answer(None, f"It did not answer ({type(error).__name__}).")
+            words = gettext("It did not answer (%(error)s).")
+            return Answer(None, words % {"error": type(error).__name__})
 
 
 def _follow(client: httpx.Client, method: str, url: str) -> Answer:
@@ -54,13 +56,13 @@ def _follow(client: httpx.Client, method: str, url: str) -> Answer:
             if not response.has_redirect_location:
                 return Answer(response.status_code)
             url = urljoin(url, response.headers["location"])
-    return Answer(None, "It redirects too often.")
+    return Answer(None, gettext("It redirects too often."))
 
 
 def _send(client: httpx.Client, method: str, url: httpx.URL) -> httpx.Response:
     """Send to the address that was looked at; name and certificate stay those of the host."""
     if url.scheme not in ("http", "https") or url.port not in PORTS or url.userinfo:
-        raise NotAsked("Only plain web addresses are asked.")
+        raise NotAsked(gettext("Only plain web addresses are asked."))
     request = client.build_request(
         method,
         url.copy_with(host=public_address(url.host)),
@@ -75,11 +77,11 @@ def public_address(host: str) -> str:
     try:
         found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
     except OSError as error:
-        raise NotAsked("There is no such host.") from error
+        raise NotAsked(gettext("There is no such host.")) from error
     addresses = [str(entry[4][0]) for entry in found]
     for address in addresses:
         number = ipaddress.ip_address(address.partition("%")[0])
         number = getattr(number, "ipv4_mapped", None) or number
         if not number.is_global or number.is_multicast:
-            raise NotAsked("It leads into a private network.")
+            raise NotAsked(gettext("It leads into a private network."))
     return addresses[0]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag
+from django.utils.translation import gettext as _
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 
@@ -35,7 +36,8 @@ def links_of(content: Any) -> Iterator[Link]:
         elif isinstance(field, StreamField):
             value = getattr(content, field.name)
             for number, block in enumerate(value.get_prep_value() if value else [], start=1):
-                yield from _in_value(block["value"], field.name, f"Block {number}: ")
+                where = _("Block %(number)s: ") % {"number": number}
+                yield from _in_value(block["value"], field.name, where)
 
 
 def _in_value(value: Any, field: str, where: str) -> Iterator[Link]:

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from audit.models import Act
 from documents import queries
@@ -29,7 +30,7 @@ from releases.problems import Problem, refuse
 from releases.record import DOOR, noted
 from resources import publication
 
-GONE = "It was deleted. Take the release back and take it out."
+GONE = gettext_lazy("It was deleted. Take the release back and take it out.")
 
 
 def publish_release(
@@ -69,7 +70,7 @@ def publish_release(
 def _publish_items(held: Held, user: Any, door: str, now: datetime) -> None:
     """Publish one after the other, what others need first; try all before giving up."""
     found = {item.content_id: frozen(item, held.of(item)) for item in held.items}
-    problems = [Problem(item, [_(GONE)]) for item in held.items if not found[item.content_id]]
+    problems = [Problem(item, [str(GONE)]) for item in held.items if not found[item.content_id]]
     drafts = {pk: one.draft for pk, one in found.items() if one}
     items = {item.content_id: item for item in held.items}
     with together(drafts):

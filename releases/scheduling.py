@@ -128,7 +128,7 @@ def foreseen(held: Held, due_at: datetime) -> list[Problem]:
     with together(drafts):
         for item in held.items:
             draft = drafts.get(item.content_id)
-            problem = _foreseen(item, draft, due_at) if draft else Problem(item, [_(GONE)])
+            problem = _foreseen(item, draft, due_at) if draft else Problem(item, [str(GONE)])
             if problem.reasons or problem.issues:
                 problems.append(problem)
     return problems

@@ -49,11 +49,15 @@ class BodyImageGate(ArticleGate):
             if block.block_type != "image":
                 continue
             if block.value["image"] is None:
-                name = f"“{block.value['caption']}”" if block.value["caption"] else "in the body"
+                caption = block.value["caption"]
+                words = (
+                    gettext("Block %(number)s: the image “%(caption)s” is missing.")
+                    if caption
+                    else gettext("Block %(number)s: the image is missing.")
+                )
                 yield self.issue(
                     "body",
-                    gettext("Block %(number)s: the image %(name)s is missing.")
-                    % {"number": number, "name": name},
+                    words % {"number": number, "caption": caption},
                     gettext("Choose an image or remove the block."),
                 )
             elif not block.value["decorative"] and not block.value["alt"].strip():
@@ -121,13 +125,13 @@ class TypeGate(ArticleGate):
     def check(self, content: Any) -> Iterator[GateIssue]:
         """Yield what a review or a multimedia article lacks."""
         if isinstance(content, ProductReviewPage):
-            for name, words in (("product", "product"), ("verdict", "verdict")):
+            missing = {
+                "product": gettext("The product is missing."),
+                "verdict": gettext("The verdict is missing."),
+            }
+            for name, words in missing.items():
                 if not getattr(content, name).strip():
-                    yield self.issue(
-                        name,
-                        gettext("The %(words)s is missing.") % {"words": words},
-                        gettext("Fill it in under Verdict."),
-                    )
+                    yield self.issue(name, words, gettext("Fill it in under Verdict."))
         if isinstance(content, MultimediaPage):
             if not content.player_url:
                 yield self.issue(

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from documents import queries
 from editorial.gates.base import AnyGate, ArticleGate
 from editorial.reading import FEWEST_WORDS, reading_ease, running_text, words_of
+from editorial.times import spoken
 from resources.gates import GateIssue, Level
 
 HARD = 40
@@ -28,8 +29,7 @@ class EmbargoGate(ArticleGate):
         if until and until > max(content.go_live_at or now, now):
             yield self.issue(
                 "embargo_until",
-                gettext("It is under embargo until %(until)s UTC.")
-                % {"until": f"{until:%Y-%m-%d %H:%M}"},
+                gettext("It is under embargo until %(until)s.") % {"until": spoken(until)},
                 gettext("Schedule it for then or later."),
             )
 

@@ -103,15 +103,20 @@ class CategoryFaceGate(ArticleGate):
 
     def check(self, content: Any) -> Iterator[GateIssue]:
         """Yield an issue for each part that is empty."""
-        for name, words in (("image", "image"), ("description", "short description")):
-            if not getattr(content, f"category_{name}"):
+        lacking = {
+            "category_image": gettext(
+                "The category page has no image of its own; it shows the resource page's."
+            ),
+            "category_description": gettext(
+                "The category page has no short description of its own; it shows the "
+                "resource page's."
+            ),
+        }
+        for name, words in lacking.items():
+            if not getattr(content, name):
                 yield self.issue(
-                    f"category_{name}",
-                    gettext(
-                        "The category page has no %(words)s of its own; it shows the "
-                        "resource page's."
-                    )
-                    % {"words": words},
+                    name,
+                    words,
                     gettext("Fill it in under Category page face if it should look different."),
                 )
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import Filter
@@ -32,8 +33,9 @@ def smallest(slot: Slot) -> int:
 def size(slot: Slot, width: int) -> str:
     """Return a size as people write it."""
     if slot.ratio is None:
-        return f"{width} pixels wide"
-    return f"{width} × {round(width * slot.ratio[1] / slot.ratio[0])} pixels"
+        return gettext("%(width)s pixels wide") % {"width": width}
+    height = round(width * slot.ratio[1] / slot.ratio[0])
+    return gettext("%(width)s × %(height)s pixels") % {"width": width, "height": height}
 
 
 def fits(use: Use, width: int) -> bool:
@@ -132,7 +134,7 @@ class LicenceGate(ImageGate):
                 yield self.issue(
                     use.field,
                     gettext("%(where)s: its licence ended on %(until)s.")
-                    % {"where": use.where, "until": f"{until:%-d %B %Y}"},
+                    % {"where": use.where, "until": date_format(until, "j F Y")},
                     gettext("Choose another image, or renew the licence and change its date."),
                     link=reverse("wagtailimages:edit", args=[use.image.pk]),
                 )

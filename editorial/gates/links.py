@@ -5,6 +5,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
@@ -74,7 +76,9 @@ class OutsideLinksGate(AnyGate):
         for link in links:
             check = known.get(link.url)
             if check and not check.works:
-                says = f"answered {check.status}" if check.status else check.problem
+                says = check.problem
+                if check.status:
+                    says = gettext("answered %(status)s") % {"status": check.status}
                 yield self.issue(
                     link.field,
                     gettext("%(where)s%(url)s is broken: %(says)s (asked %(checked_at)s).")
@@ -82,7 +86,7 @@ class OutsideLinksGate(AnyGate):
                         "where": link.where,
                         "url": link.url,
                         "says": says,
-                        "checked_at": f"{check.checked_at:%Y-%m-%d}",
+                        "checked_at": date_format(timezone.localtime(check.checked_at), "j F Y"),
                     },
                     gettext("Correct or remove the link."),
                 )

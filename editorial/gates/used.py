@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from resources.models import AbstractArticle, Author, CategoryPage
 
 FIELDS: tuple[tuple[type[Any], str, str], ...] = (
@@ -31,11 +33,14 @@ def used_images(content: Any) -> Iterator[Use]:
     for kind, field, slot in FIELDS:
         image = getattr(content, field, None) if isinstance(content, kind) else None
         if image is not None:
-            yield Use(field, slot, image, f"The image “{image.title}”")
+            where = _("The image “%(title)s”") % {"title": image.title}
+            yield Use(field, slot, image, where)
     if poster := getattr(content, "poster", None):
-        yield Use("poster", "resource", poster, f"The poster “{poster.title}”")
+        where = _("The poster “%(title)s”") % {"title": poster.title}
+        yield Use("poster", "resource", poster, where)
     if isinstance(content, AbstractArticle):
         for number, block in enumerate(content.body, start=1):
             if block.block_type == "image" and block.value["image"] is not None:
                 image = block.value["image"]
-                yield Use("body", "body", image, f"Block {number}: the image “{image.title}”")
+                words = _("Block %(number)s: the image “%(title)s”")
+                yield Use("body", "body", image, words % {"number": number, "title": image.title})

@@ -165,7 +165,7 @@ def test_approval__of_what_somebody_changed_meanwhile_is_refused_by_name() -> No
 
     answer = editor.client.post(url, {"comment": "", "shown": shown})
 
-    assert "Wilma Writer changed this at" in said(answer)
+    assert "Wilma Writer changed this today, " in said(answer)
     assert not Approval.objects.filter(content_id=article.content_id).exists()
     assert running(article).task.specific.step == Step.REVIEW
 

@@ -1,15 +1,16 @@
 """Gates about words and links: for each, content that passes and content that fails."""
 
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from editorial.gatekeeping import failed_gates
 from editorial.reading import reading_ease, syllables
 from home.models import LinkCheck
 from resources.models import MultimediaPage, ProductReviewPage
-from tests.factories import approve_and_publish, make_article
+from tests.factories import approve_and_publish, make_article, make_image
 
 pytestmark = pytest.mark.django_db
 
@@ -88,6 +89,25 @@ def test_gate__passes_and_fails(code: str, good: dict[str, Any], bad: dict[str, 
         for name, value in fields.items():
             setattr(article, name, value)
         assert (code in codes(article)) is expected, fields
+
+
+def test_sentences__are_translated_to_their_last_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    article = make_article(body=[outside(), picture(), picture(image=make_image("S").pk)])
+    article.category_image, article.category_description = None, ""
+    article.resource_image.licence_valid_until = date(2020, 5, 1)
+    article.embargo_until = timezone.now() + timedelta(days=1)
+    article.body = article.body.stream_block.to_python(article.body.get_prep_value())
+    LinkCheck.objects.create(url=LINK, status=404, checked_at=timezone.now())
+    monkeypatch.setattr(translation._trans, "gettext", "‹{}›".format)
+    said = [f"{issue.message} {issue.fix}" for issue in failed_gates(article)]
+    expected = (
+        *("‹‹Block 1: ›https://elsewhere", "is broken: ‹answered 404›", "‹Block 2: the image is"),
+        *("‹‹Block 3: the image “S”› looks", "‹‹The image “Picture", "‹1200 × 800 pixels›"),
+        *("‹The category page has no image", "‹The category page has no short"),
+        *("its licence ended on 1 ‹May› 2020", "until ‹‹tomorrow›,", "(UTC)›."),
+    )
+    for words in expected:
+        assert any(words in each for each in said), (words, said)
 
 
 def test_body__is_not_empty() -> None:

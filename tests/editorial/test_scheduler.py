@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.utils import timezone, translation
 
 from accounts.roles import Role
 from documents import queries
@@ -50,6 +51,17 @@ def test_clock__that_went_back_publishes_nothing_early_or_twice() -> None:
     assert queries.last_publication(article.content_id).at == NOON
 
 
+def test_save__of_what_waits_is_refused_with_the_time_in_the_zone_of_the_desk() -> None:
+    article = scheduled()
+    with pytest.raises(Refused, match=r"scheduled for today, 1 May 2030, 14:00 \(Berlin\)\. "):
+        at(MORNING, lambda: save_in("Europe/Berlin", article))
+
+
+def save_in(zone: str, article: Any) -> None:
+    with timezone.override(zone):
+        article.save_revision()
+
+
 def test_clock__that_was_ahead_leaves_no_lease_for_ever() -> None:
     article = scheduled()
     Schedule.objects.update(
@@ -91,7 +103,7 @@ def test_kill__of_a_scheduler_counts_and_shows_and_the_item_goes_out() -> None:
     with time_machine.travel(NOON, tick=False):
         item = scheduler._lease(lambda: NOON, LEASE)
     assert item
-    assert (item.attempts, item.last_error) == (1, KILLED)
+    assert (item.attempts, item.last_error) == (1, str(KILLED))
     assert Schedule.objects.failing().exists()
     assert at(NOON + LEASE).done == 1
     assert waiting_for(article).last_error == ""
@@ -104,6 +116,13 @@ def test_kill__each_time_is_given_up_in_the_end_and_told() -> None:
     assert waiting_for(article).state == ScheduleState.FAILED
     assert not fresh(article).live
     assert fresh(article).scheduled_revision is None
+
+
+def test_sentences__are_translated(monkeypatch: pytest.MonkeyPatch) -> None:
+    missed = scheduled(expire_at=EVENING)
+    monkeypatch.setattr(translation._trans, "gettext", "‹{}›".format)
+    assert at(EVENING).missed == 1
+    assert waiting_for(missed).last_error == "‹Its window was over before it could start.›"
 
 
 def test_failure__is_told_to_who_scheduled_and_who_published_last() -> None:
