@@ -25,9 +25,8 @@ class Migration(migrations.Migration):
             model_name="document",
             name="keys",
             field=models.TextField(
-                default="", help_text="Surrogate keys of the answer, parted by blanks."
+                db_default="", help_text="Surrogate keys of the answer, parted by blanks."
             ),
-            preserve_default=False,
         ),
         migrations.RunPython(fill, migrations.RunPython.noop),
     ]
