@@ -28,7 +28,9 @@ def document_answer(request: HttpRequest, stored: Stored) -> HttpResponse:
     response = answer_bytes(
         request, stored.body, etag=stored.etag, max_age=max_age, modified=stored.updated_at
     )
-    response[PURGE_BY] = " ".join([stored.keys, *(key for path in at_its_path for key in path)])
+    response[PURGE_BY] = " ".join(
+        [stored.keys or "", *(key for path in at_its_path for key in path)]
+    )
     return response
 
 

@@ -80,9 +80,8 @@ class Document(models.Model):
     expires_at = models.DateTimeField(null=True)
     content_hash = models.CharField(max_length=64)
     etag = models.CharField(max_length=64)
-    keys = models.TextField(
-        db_default="", help_text="Surrogate keys of the answer, parted by blanks."
-    )
+    # Null lets a database take the column on without copying its rows, and an older process write.
+    keys = models.TextField(null=True, help_text="Surrogate keys of the answer, parted by blanks.")
     body = models.BinaryField()
     card_resource = models.BinaryField(null=True)
     card_category = models.BinaryField(null=True)

@@ -27,7 +27,7 @@ class Stored:
     etag: str
     updated_at: datetime
     expires_at: datetime | None
-    keys: str  # surrogate keys, parted by blanks
+    keys: str | None  # surrogate keys, parted by blanks
     soon: bool  # something is planned within the life of an answer (`documents.plans`)
 
 

@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
             model_name="document",
             name="keys",
             field=models.TextField(
-                db_default="", help_text="Surrogate keys of the answer, parted by blanks."
+                null=True, help_text="Surrogate keys of the answer, parted by blanks."
             ),
         ),
         migrations.RunPython(fill, migrations.RunPython.noop),
