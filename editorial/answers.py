@@ -12,6 +12,7 @@ from editorial.links import edit_link
 from editorial.publishing import publish
 from editorial.refusal import Refused
 from editorial.times import spoken
+from resources.gates import GateIssue
 
 
 def publish_and_answer(request: HttpRequest, content: Any) -> HttpResponse:
@@ -38,5 +39,11 @@ def say_why(request: HttpRequest, error: Refused) -> None:
 def _sentence(error: Refused) -> str:
     if not error.issues:
         return error.message
-    items = format_html_join("", "<li>{} {}</li>", ((i.message, i.fix) for i in error.issues))
-    return format_html("{}<ul>{}</ul>", error.message, items)
+    items = format_html_join("", "<li>{} {}</li>", ((_linked(i), i.fix) for i in error.issues))
+    return format_html('{}<ul class="editorial-reasons">{}</ul>', error.message, items)
+
+
+def _linked(issue: GateIssue) -> str:
+    if not issue.link:
+        return issue.message
+    return format_html('<a href="{}">{}</a>', issue.link, issue.message)

@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 from modelcluster.models import get_all_child_m2m_relations, get_all_child_relations
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.actions.publish_revision import PublishRevisionAction
@@ -50,7 +51,7 @@ def _execute(row: Any, revision: Any, user: Any, previous: Any, *, quietly: bool
         with permitted(row):
             action.execute(skip_permission_checks=True)
     except ValidationError as error:
-        raise Refused("This cannot be published yet.", issues=issues_of(error)) from error
+        raise Refused(_("This cannot be published yet."), issues=issues_of(error, row)) from error
 
 
 @contextmanager

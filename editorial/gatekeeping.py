@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+from editorial.links import field_link
 from home.gate_levels import levels_at, site_of
 from resources.gates import GateIssue, Level, gates_for
 
@@ -20,10 +21,13 @@ def failed_gates(content: Any) -> list[GateIssue]:
 
 
 def required_issues(content: Any) -> list[GateIssue]:
-    """Return only what blocks publication: gates that only advise are not asked."""
+    """Return only what blocks publication: gates that only advise are not asked.
+
+    Each leads to its field, wherever it is shown.
+    """
     levels = levels_at(site_of(content))
     return [
-        replace(issue, required=True)
+        replace(issue, required=True, link=issue.link or field_link(content, issue.field))
         for gate in gates_for(type(content))
         if levels[gate.code] == Level.REQUIRED
         for issue in gate.check(content)

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
 
+from editorial.links import field_link
 from resources.publication import GateIssue
 
 
@@ -33,9 +34,15 @@ class Gone(Refused, ObjectDoesNotExist):
     """It was deleted while this act waited for its lock."""
 
 
-def issues_of(error: ValidationError) -> list[GateIssue]:
+def issues_of(error: ValidationError, content: Any) -> list[GateIssue]:
     """Say field by field what Django's own validation found."""
     return [
-        GateIssue(name, "invalid", f"{name.replace('_', ' ').capitalize()}:", " ".join(messages))
+        GateIssue(
+            name,
+            "invalid",
+            f"{name.replace('_', ' ').capitalize()}:",
+            " ".join(messages),
+            link=field_link(content, name),
+        )
         for name, messages in error.message_dict.items()
     ]

@@ -86,9 +86,11 @@ def reasons(title: str, step: Callable[..., Any], *args: Any) -> Iterator[GateIs
         with transaction.atomic():
             step(*args)
     except Refused as error:
-        said = [f"{issue.message} {issue.fix}".strip() for issue in error.issues]
-        for reason in said or [error.message]:
-            yield because(title, reason, error.code)
+        for issue in error.issues:
+            reason = f"{issue.message} {issue.fix}".strip()
+            yield because(title, reason, error.code, link=issue.link)
+        if not error.issues:
+            yield because(title, error.message, error.code)
     except ProtectedError:
         yield because(title, IN_USE, "in_use")
     except PermissionDenied as error:
@@ -101,6 +103,6 @@ def refuse_all(issues: list[GateIssue], message: Any) -> None:
         raise Refused(str(message), issues=issues, code="bulk")
 
 
-def because(title: str, reason: Any, code: str) -> GateIssue:
+def because(title: str, reason: Any, code: str, *, link: str = "") -> GateIssue:
     """Return the reason of one item."""
-    return GateIssue("", code, f"“{title}”: {reason}", "")
+    return GateIssue("", code, f"“{title}”: {reason}", "", link=link)

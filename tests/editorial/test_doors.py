@@ -114,6 +114,9 @@ def test_publish__of_approved_but_incomplete_gives_every_gate(publisher: Colleag
     assert answer.status_code == 302
     for reason in ("The dek is empty.", "no alternative text", "The article has no text."):
         assert reason in said(answer)
+    form = page_url("edit", article.pk)
+    assert f'<a href="{form}#id_dek">The dek is empty.</a> Write one' in said(answer)
+    assert f'<a href="{form}#id_body">The article has no text.</a>' in said(answer)
     assert state_of(fresh(article)) == State.APPROVED
     answer = publisher.decide(article, "approve", **{"x-requested-with": "XMLHttpRequest"})
     assert answer.status_code == 200

@@ -58,6 +58,9 @@ def test_first_article(stack: Stack, person: Callable[[str], Person], reader: Pa
     writer.visit(article)
     gates = writer.page.locator(".editorial-status, [data-gates]").first
     expect(gates).to_contain_text("The resource page has no image")
+    gates.get_by_role("link", name="The resource page has no image").click()
+    expect(writer.page.locator("#id_resource_image-chooser")).to_be_visible()
+    writer.tab("Content")
     body_image = writer.page.locator("[id^=body-][id$=image-chooser]").first
     writer.choose_image(
         str(body_image.get_attribute("id")).removesuffix("-chooser"), "A stethoscope"

@@ -78,6 +78,7 @@ def test_schedule__foresees_what_would_stop_it() -> None:
         with pytest.raises(Refused) as refused:
             scheduling.schedule(release=release, due_at=NOON, user=publisher)
         assert "under embargo" in " ".join(refused.value.reasons)
+        assert refused.value.issues[0].link.endswith("/edit/#id_embargo_until")
         scheduling.schedule(release=release, due_at=NOON + timedelta(hours=2), user=publisher)
         with pytest.raises(Refused, match="Only an approved release"):
             scheduling.schedule(release=release, due_at=NOON, user=publisher)

@@ -22,14 +22,19 @@ const leadTo = (name) => {
   return true;
 };
 
+const fieldOf = ({ hash }) => hash.match(/^#id_([a-z_]+)$/)?.[1];
+
 document.addEventListener("click", (event) => {
-  const link = event.target.closest("a[data-editorial-field]");
-  if (link && leadTo(link.dataset.editorialField)) event.preventDefault();
+  const link = event.target.closest("a[href]");
+  if (!link || link.origin + link.pathname !== location.origin + location.pathname)
+    return;
+  const name = fieldOf(link);
+  if (name && leadTo(name)) event.preventDefault();
 });
 
 // The same for who comes from another page, such as the dry run.
 window.addEventListener("load", () => {
-  const [, name] = window.location.hash.match(/^#id_([a-z_]+)$/) || [];
+  const name = fieldOf(window.location);
   if (name) leadTo(name);
 });
 
