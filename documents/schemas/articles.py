@@ -4,117 +4,89 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from documents.schemas.base import ArticleType, ContentId, Html, Image, Link, Moment, Path, Schema
+from documents.schemas.base import (
+    ArticleType,
+    ContentId,
+    Dek,
+    Link,
+    Minutes,
+    Moment,
+    Path,
+    Schema,
+    Seq,
+    Title,
+)
 from documents.schemas.blocks import Block, RelatedArticle
-
-
-class Face(Schema):
-    """How an article looks where it is listed."""
-
-    image: Image | None
-    description: str = Field(description="Short description, plain text.")
-    inherited: bool = Field(
-        description="True when the slot was left empty and shows the resource page's instead."
-    )
-
-
-class Representations(Schema):
-    """The faces of an article: resource page, category page, social card."""
-
-    resource: Face
-    category: Face
-    social: Face
-
-
-class Canonical(Schema):
-    """Where the article belongs, once and for all lists."""
-
-    url: str = Field(description="Absolute address on the site's front end.")
-    category: Link
-    subcategory: Link | None
-
-
-class AuthorSummary(Schema):
-    """An author as published when the article was built."""
-
-    id: ContentId
-    name: str
-    path: Path
-    job_title: str
-    organisation: str
-    biography: Html
-    contact: str = Field(description="E-mail address or web address; empty when there is none.")
-    photo: Image | None
-
-
-class CorrectionNote(Schema):
-    text: str = Field(description="What was wrong and what is right, plain text.")
-    corrected_at: Moment
-
-
-class Seo(Schema):
-    title: str
-    description: str
-    robots: str = Field(examples=["index, follow"])
-    json_ld: dict[str, object] = Field(description="schema.org object, ready to be embedded.")
+from documents.schemas.parts import (
+    AuthorSummary,
+    Canonical,
+    CorrectionNote,
+    FaceImage,
+    FaceText,
+    FurtherCategory,
+    Inherited,
+    Player,
+    Representations,
+    Review,
+    Seo,
+)
 
 
 class ArticleBase(Schema):
     id: ContentId
-    seq: int = Field(description="Ledger number that wrote this document.", examples=[812])
+    seq: Seq
     path: Path
-    canonical: Canonical
-    title: str
-    dek: str = Field(description="Standfirst below the title, plain text.")
-    representations: Representations
+    canonical: Canonical = Field(description="Where the article belongs.")
+    title: Title
+    dek: Dek
+    representations: Representations = Field(description="How it looks where it is listed.")
     authors: list[AuthorSummary] = Field(description="In the order of the byline.")
-    tags: list[str]
+    tags: list[str] = Field(
+        description="In alphabetical order; may be empty.", examples=[["night shift", "rota"]]
+    )
     categories: list[Link] = Field(description="Further categories, canonical one not repeated.")
-    body: list[Block]
-    reading_minutes: int
+    body: list[Block] = Field(
+        description="Block by block, told apart by `type`. Ignore types that you don't know."
+    )
+    reading_minutes: Minutes
     published_at: Moment = Field(description="First publication.")
     updated_at: Moment = Field(description="Last publication.")
-    expires_at: Moment | None
+    expires_at: Moment | None = Field(
+        description="When it ends, RFC 3339, UTC; null when it stays.",
+        examples=["2027-01-31T00:00:00Z"],
+    )
     correction_notes: list[CorrectionNote] = Field(description="Newest first.")
-    seo: Seo
-    related: list[RelatedArticle]
-    comments_open: bool
+    seo: Seo = Field(description="For search engines.")
+    related: list[RelatedArticle] = Field(
+        description="Published articles to read next; may be empty."
+    )
+    comments_open: bool = Field(description="Whether readers may comment.", examples=[True])
 
 
 class ArticleDocument(ArticleBase):
+    """A guide or feature."""
+
     type: Literal["article"]
 
 
 class NewsDocument(ArticleBase):
+    """A piece of news."""
+
     type: Literal["news"]
 
 
-class Review(Schema):
-    product: str
-    maker: str
-    rating: float = Field(description="0 to 5 in steps of a half.", ge=0, le=5)
-    pros: list[str]
-    cons: list[str]
-    verdict: str
-
-
 class ProductReviewDocument(ArticleBase):
+    """A review of a product."""
+
     type: Literal["product_review"]
-    review: Review
-
-
-class Player(Schema):
-    kind: Literal["audio", "video"]
-    url: str
-    duration_seconds: int | None
-    poster: Image | None
-    captions_url: str | None = Field(description="WebVTT captions; null when there are none.")
-    transcript: Html = Field(description="What is said and shown; empty when there is none.")
+    review: Review = Field(description="The product and the judgement.")
 
 
 class MultimediaDocument(ArticleBase):
+    """A recording with its text."""
+
     type: Literal["multimedia"]
-    player: Player
+    player: Player = Field(description="What to play.")
 
 
 AnyArticle = Annotated[
@@ -127,16 +99,16 @@ class ArticleCard(Schema):
     """One row of a list: the face that the list's `context` asks for."""
 
     id: ContentId
-    type: ArticleType
-    seq: int
+    type: ArticleType = Field(description="Type of the article.", examples=["news"])
+    seq: Seq
     path: Path
-    title: str
-    image: Image | None
-    description: str
-    inherited: bool
-    category: Link
-    subcategory: Link | None
-    authors: list[Link]
-    reading_minutes: int
+    title: Title
+    image: FaceImage
+    description: FaceText
+    inherited: Inherited
+    category: Link = Field(description="The category it belongs to.")
+    subcategory: FurtherCategory
+    authors: list[Link] = Field(description="In the order of the byline.")
+    reading_minutes: Minutes
     published_at: Moment
     updated_at: Moment

@@ -48,6 +48,77 @@ Html = Annotated[
     ),
 ]
 Moment = Annotated[datetime, Field(description="RFC 3339, UTC.", examples=["2026-11-23T09:00:00Z"])]
+Seq = Annotated[int, Field(description="Ledger number that wrote this document.", examples=[812])]
+Title = Annotated[
+    str, Field(description="Title, plain text.", examples=["Your first day on the ward"])
+]
+Dek = Annotated[
+    str,
+    Field(
+        description="Standfirst below the title, plain text; empty when there is none.",
+        examples=["What to bring, whom to ask, and when to rest."],
+    ),
+]
+Minutes = Annotated[
+    int, Field(description="How long it takes to read, in whole minutes, at least 1.", examples=[4])
+]
+PersonName = Annotated[
+    str, Field(description="Name as in the byline, plain text.", examples=["Ama Osei"])
+]
+JobTitle = Annotated[
+    str,
+    Field(
+        description="Job title, plain text; empty when there is none.", examples=["Charge nurse"]
+    ),
+]
+Organisation = Annotated[
+    str,
+    Field(
+        description="Where the person works, plain text; empty when there is none.",
+        examples=["St Brigid's Hospital"],
+    ),
+]
+Contact = Annotated[
+    str,
+    Field(
+        description="E-mail address or web address; empty when there is none.",
+        examples=["desk@example.org"],
+    ),
+]
+Words = Annotated[
+    str,
+    Field(
+        description="Plain text; empty when there is none.",
+        examples=["Ask for the night rota before you sign."],
+    ),
+]
+MediaKind = Annotated[
+    Literal["audio", "video"], Field(description="Sound or film.", examples=["audio"])
+]
+MediaUrl = Annotated[
+    str,
+    Field(
+        description="Absolute address of the sound or film file.",
+        examples=["https://media.example.org/talk.mp3"],
+    ),
+]
+Seconds = Annotated[
+    int | None, Field(description="Length in seconds; null when unknown.", examples=[1260])
+]
+Captions = Annotated[
+    str | None,
+    Field(
+        description="Absolute address of WebVTT captions; null when there are none.",
+        examples=["https://media.example.org/talk.vtt"],
+    ),
+]
+Transcript = Annotated[
+    str,
+    Field(
+        description="What is said and shown, as sanitised HTML; empty when there is none.",
+        examples=["<p>Welcome to the night shift.</p>"],
+    ),
+]
 
 
 class Schema(BaseModel):
@@ -73,7 +144,7 @@ class Image(Schema):
         description="Address of the fallback file; relative to the API's origin unless absolute.",
         examples=["/media/images/desk.width-800.jpg"],
     )
-    sources: list[ImageSource] = Field(description="Better formats first.")
+    sources: list[ImageSource] = Field(description="The same picture in each format, best first.")
     width: int = Field(description="Width of `src` in pixels.", examples=[1200])
     height: int = Field(description="Height of `src` in pixels.", examples=[800])
     alt: str = Field(
@@ -85,7 +156,8 @@ class Image(Schema):
         examples=["Photo: R. Osei"],
     )
     focal: tuple[float, float] | None = Field(
-        description="Focal point from the top left, each 0 to 1; null when none was chosen."
+        description="Focal point from the top left, each 0 to 1; null when none was chosen.",
+        examples=[[0.5, 0.3]],
     )
     placeholder: str = Field(
         description="Average colour as #rrggbb, to show while the image loads.",
