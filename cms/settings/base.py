@@ -30,6 +30,7 @@ GALLEY_BASE_URL = env.str("GALLEY_BASE_URL", "https://localhost").rstrip("/")
 GALLEY_FRONTEND_URL = env.str("GALLEY_FRONTEND_URL", "https://localhost").rstrip("/")
 GALLEY_CACHE_SECONDS = env.int("GALLEY_CACHE_SECONDS", 60)
 GALLEY_PREVIEW_SECONDS = env.int("GALLEY_PREVIEW_SECONDS", 600)
+GALLEY_READ_KEY_REQUIRED = env.bool("GALLEY_READ_KEY_REQUIRED", False)
 
 INSTALLED_APPS = [
     "cms",
@@ -80,6 +81,7 @@ MIDDLEWARE = [
     "corsheaders.middleware.CorsMiddleware",
     "foundation.clock.ClockMiddleware",
     "foundation.middleware.ProblemMiddleware",
+    "delivery.middleware.ReadKeyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -282,6 +284,7 @@ MIGRATION_LINTER_OPTIONS = {
         "accounts",
         "audit",
         "comments",
+        "delivery",
         "documents",
         "editorial",
         "home",
