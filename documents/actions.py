@@ -1,15 +1,20 @@
 """What changes the store. Called inside the transaction of the act that changed the content."""
 
-import hashlib
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.db import connection
 from django.db.models import Q
-from pydantic import TypeAdapter, ValidationError
 
+from documents.encoding import (
+    Checked,
+    DocumentRejected,
+    Encoded,
+    Presentation,
+    check,
+    validated,
+)
 from documents.listeners import announce
 from documents.models import (
     REMOVALS,
@@ -18,22 +23,20 @@ from documents.models import (
     FormerPath,
     LedgerEntry,
 )
-from documents.plans import follow, surrogate_key
-from documents.schemas import AnyDocument, ArticleCard
+from documents.plans import follow
 from documents.terms import replace_terms
 
-ANY_DOCUMENT: TypeAdapter[Any] = TypeAdapter(AnyDocument)
-MAX_BYTES = 1_000_000
 NEXT = "UPDATE documents_ledgerhead SET seq = seq + 1 WHERE id = 1 RETURNING seq"
 
-
-class DocumentRejected(Exception):
-    """A document that does not fit the contract. `path` names the wrong value."""
-
-    def __init__(self, path: str, message: str) -> None:
-        self.path = path
-        self.message = message
-        super().__init__(f"{path}: {message}")
+__all__ = [
+    "DocumentRejected",
+    "Origin",
+    "Presentation",
+    "next_seq",
+    "record_document",
+    "record_removal",
+    "validated",
+]
 
 
 @dataclass(frozen=True)
@@ -49,16 +52,6 @@ class Origin:
     contribution: int = 0
 
 
-@dataclass(frozen=True)
-class Presentation:
-    """A document as plain data, without its ledger number, and what finds it."""
-
-    document: dict[str, Any]
-    cards: dict[str, dict[str, Any]] = field(default_factory=dict)
-    terms: frozenset[tuple[str, str]] = frozenset()
-    expires_at: datetime | None = None
-
-
 def next_seq() -> int:
     """Take the next number. The row stays locked until commit, so order is commit order."""
     with connection.cursor() as cursor:
@@ -69,66 +62,42 @@ def next_seq() -> int:
     return int(row[0])
 
 
-def validated(data: dict[str, Any]) -> Any:
-    """Return the document as a model of the contract, or raise `DocumentRejected`."""
-    return _validated(ANY_DOCUMENT.validate_python, data)
-
-
-def _validated(validate: Callable[[Any], Any], data: dict[str, Any]) -> Any:
-    try:
-        return validate(data)
-    except ValidationError as error:
-        first = error.errors()[0]
-        path = ".".join(str(part) for part in first["loc"])
-        raise DocumentRejected(path, first["msg"]) from error
-
-
 def record_document(*, presentation: Presentation, origin: Origin, kind: EntryKind) -> LedgerEntry:
     """Append to the ledger and replace the document; old paths lead to the new one."""
-    data = {"seq": 0, **presentation.document}
-    checked = validated(data)
+    data = presentation.document
+    checked = check(presentation)
     seq = next_seq()  # last, since it locks; the number is the only thing that it changes
-    model = checked.model_copy(update={"seq": seq})
-    body = model.model_dump_json().encode()
-    if len(body) > MAX_BYTES:
-        raise DocumentRejected("", f"The document has {len(body)} bytes; {MAX_BYTES} is the limit.")
-    cards = {
-        context: _validated(ArticleCard.model_validate, {**card, "seq": seq})
-        .model_dump_json()
-        .encode()
-        for context, card in presentation.cards.items()
-    }
-    etag = hashlib.sha256(body).hexdigest()[:32]
+    encoded = checked.encode(seq)
     content_id, path = data["id"], data.get("path")
     former = _leave_path(content_id, path, seq)
     known = former is not None
-    values = {
-        "type": data["type"],
-        "seq": seq,
-        "path": path,
-        "title": (data.get("title") or data.get("name") or data.get("heading") or "")[:300],
-        "published_at": data["published_at"],
-        "updated_at": data["updated_at"],
-        "expires_at": presentation.expires_at,
-        "content_hash": origin.content_hash,
-        "etag": etag,
-        "keys": _keys(data, presentation.terms),
-        "body": body,
-        "card_resource": cards.get("resource"),
-        "card_category": cards.get("category"),
-    }
+    values = row_values(checked, encoded, seq) | {"content_hash": origin.content_hash}
     document = Document(content_id=content_id, **values)
     document.save(force_insert=not known, update_fields=[*values] if known else None)
     replace_terms(document, presentation.terms)
-    entry = _append(seq, kind, data["type"], content_id, path, origin, etag=etag, body=body)
+    entry = _append(seq, kind, data["type"], content_id, path, origin, encoded)
     entry.left_path = former if former and former != path else ""
     announce(entry)
     return entry
 
 
-def _keys(data: dict[str, Any], terms: Iterable[tuple[str, str]]) -> str:
-    named = {("id", data["id"]), ("type", data["type"]), *terms}
-    return " ".join(sorted(surrogate_key(kind, value) for kind, value in named))
+def row_values(checked: Checked, encoded: Encoded, seq: int) -> dict[str, Any]:
+    """Return what a row of `Document` holds of a presentation, but for its content hash."""
+    data = checked.presentation.document
+    return {
+        "type": data["type"],
+        "seq": seq,
+        "path": data.get("path"),
+        "title": (data.get("title") or data.get("name") or data.get("heading") or "")[:300],
+        "published_at": data["published_at"],
+        "updated_at": data["updated_at"],
+        "expires_at": checked.presentation.expires_at,
+        "etag": encoded.etag,
+        "keys": encoded.keys,
+        "body": encoded.body,
+        "card_resource": encoded.cards.get("resource"),
+        "card_category": encoded.cards.get("category"),
+    }
 
 
 def record_removal(
@@ -167,9 +136,7 @@ def _append(
     content_id: str,
     path: str | None,
     origin: Origin,
-    *,
-    etag: str = "",
-    body: bytes | None = None,
+    encoded: Encoded | None = None,
 ) -> LedgerEntry:
     return LedgerEntry.objects.create(
         seq=seq,
@@ -184,8 +151,8 @@ def _append(
         note=origin.note,
         content_hash=origin.content_hash,
         contribution=origin.contribution,
-        etag=etag,
-        body=body,
+        etag=encoded.etag if encoded else "",
+        body=encoded.body if encoded else None,
     )
 
 

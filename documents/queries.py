@@ -139,9 +139,10 @@ def last_publication(content_id: str) -> LedgerEntry | None:
 
 
 def last_entry(content_id: str) -> LedgerEntry | None:
-    """Return the newest entry of any kind, without its bytes."""
+    """Return the newest entry, without its bytes. That something was refreshed is no act on it."""
     return (
         LedgerEntry.objects.filter(content_id=content_id)
+        .exclude(kind=EntryKind.REFRESHED)
         .order_by("-seq")
         .defer("body", "card")
         .first()
@@ -149,8 +150,9 @@ def last_entry(content_id: str) -> LedgerEntry | None:
 
 
 def last_seqs(content_ids: Iterable[str]) -> dict[str, int]:
-    """Return the number of the newest entry of each of these that has one."""
-    rows = LedgerEntry.objects.filter(content_id__in=list(content_ids)).order_by()
+    """Return the number of the newest entry of each of these, as `last_entry` has it."""
+    entries = LedgerEntry.objects.exclude(kind=EntryKind.REFRESHED)
+    rows = entries.filter(content_id__in=list(content_ids)).order_by()
     return dict(rows.values_list("content_id").annotate(Max("seq")))
 
 

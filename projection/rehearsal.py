@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from documents.actions import DocumentRejected, validated
+from documents.encoding import DocumentRejected, measured
 from projection.presenters import present
 from resources.publication import Unpresentable
 
@@ -13,7 +13,7 @@ def rehearse(content: Any) -> Unpresentable | None:
     Renditions that lack are made, as the worker would make them.
     """
     try:
-        validated({"seq": 0, **present(content).document})
+        measured(present(content))
     except DocumentRejected as error:
         return Unpresentable(error.path, error.message)
     except Unpresentable as error:

@@ -1,0 +1,117 @@
+"""From a presentation to the bytes that are stored: checked against the contract, then numbered."""
+
+import hashlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from documents.plans import surrogate_key
+from documents.schemas import AnyDocument, ArticleCard
+from documents.sizes import MAX_BYTES, biggest_part, spoken_size
+
+ANY_DOCUMENT: TypeAdapter[Any] = TypeAdapter(AnyDocument)
+
+
+class DocumentRejected(Exception):
+    """A document that does not fit the contract. `path` names the wrong value."""
+
+    def __init__(self, path: str, message: str) -> None:
+        self.path = path
+        self.message = message
+        super().__init__(f"{path}: {message}")
+
+
+@dataclass(frozen=True)
+class Presentation:
+    """A document as plain data, without its ledger number, and what finds it."""
+
+    document: dict[str, Any]
+    cards: dict[str, dict[str, Any]] = field(default_factory=dict)
+    terms: frozenset[tuple[str, str]] = frozenset()
+    expires_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Encoded:
+    """What is stored of a document: its bytes, those of its cards, and its surrogate keys."""
+
+    body: bytes
+    cards: dict[str, bytes]
+    keys: str
+
+    @property
+    def etag(self) -> str:
+        """Return the strong validator of the body."""
+        return hashlib.sha256(self.body).hexdigest()[:32]
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A presentation that fits the contract. Only its number is yet to come."""
+
+    presentation: Presentation
+    model: Any
+    cards: dict[str, Any]
+
+    def encode(self, seq: int) -> Encoded:
+        """Return the bytes with this number, or raise `DocumentRejected` if they are too many."""
+        body = _bytes(self.model, seq)
+        if len(body) > MAX_BYTES:
+            raise _too_big(self.presentation.document, len(body))
+        cards = {context: _bytes(card, seq) for context, card in self.cards.items()}
+        return Encoded(body, cards, _keys(self.presentation))
+
+
+def check(presentation: Presentation) -> Checked:
+    """Hold a presentation against the contract, or raise `DocumentRejected`."""
+    cards = {
+        context: _validated(ArticleCard.model_validate, {**card, "seq": 0})
+        for context, card in presentation.cards.items()
+    }
+    return Checked(presentation, validated({"seq": 0, **presentation.document}), cards)
+
+
+def validated(data: dict[str, Any]) -> Any:
+    """Return the document as a model of the contract, or raise `DocumentRejected`."""
+    return _validated(ANY_DOCUMENT.validate_python, data)
+
+
+def measured(presentation: Presentation) -> int:
+    """Return how many bytes the document has, or raise `DocumentRejected`."""
+    return len(check(presentation).encode(0).body)
+
+
+def _validated(validate: Callable[[Any], Any], data: dict[str, Any]) -> Any:
+    try:
+        return validate(data)
+    except ValidationError as error:
+        first = error.errors()[0]
+        path = ".".join(str(part) for part in first["loc"])
+        raise DocumentRejected(path, first["msg"]) from error
+
+
+def _bytes(model: Any, seq: int) -> bytes:
+    data: bytes = model.model_copy(update={"seq": seq}).model_dump_json().encode()
+    return data
+
+
+def _too_big(document: dict[str, Any], size: int) -> DocumentRejected:
+    part = biggest_part(document)
+    return DocumentRejected(
+        part.path,
+        f"The document has {spoken_size(size)}; {spoken_size(MAX_BYTES)} is the limit. "
+        f"This part is the biggest, with {spoken_size(part.size)}: shorten it, or split the text.",
+    )
+
+
+def _keys(presentation: Presentation) -> str:
+    data = presentation.document
+    named: Iterable[tuple[str, str]] = {
+        ("id", data["id"]),
+        ("type", data["type"]),
+        *presentation.terms,
+    }
+    return " ".join(sorted(surrogate_key(kind, value) for kind, value in named))
