@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -9,8 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
+from ninja import NinjaAPI
 
-from cms.api import api
 from cms.api_examples import example_of
 
 Schema = dict[str, Any]
@@ -25,15 +26,19 @@ LIMITS = {
 }
 
 
-def api_docs(request: HttpRequest) -> HttpResponse:
-    """Show operations and schemas of the delivery API."""
-    response = render(request, "cms/api_docs.html", _page())
-    response["Cache-Control"] = "public, max-age=300"
-    return response
+def docs_of(api: NinjaAPI) -> Callable[[HttpRequest], HttpResponse]:
+    """Return the view that shows operations and schemas of an API."""
+
+    def api_docs(request: HttpRequest) -> HttpResponse:
+        response = render(request, "cms/api_docs.html", _page(api))
+        response["Cache-Control"] = "public, max-age=300"
+        return response
+
+    return api_docs
 
 
 @cache
-def _page() -> dict[str, Any]:
+def _page(api: NinjaAPI) -> dict[str, Any]:
     document: Schema = api.get_openapi_schema(path_prefix="/api/v1/")
     schemas = document["components"]["schemas"]
     groups: dict[str, list[dict[str, Any]]] = {}

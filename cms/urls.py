@@ -7,7 +7,7 @@ from django.views.static import serve
 from wagtail.admin import urls as wagtailadmin_urls
 
 from cms.api import api
-from cms.api_docs import api_docs
+from cms.api_docs import docs_of
 from delivery import health
 
 handler429 = "accounts.views.too_many_requests"
@@ -22,7 +22,7 @@ urlpatterns = [
     # Addresses of the staff are kept by an administrator.
     path("accounts/email/", RedirectView.as_view(pattern_name="wagtailadmin_account")),
     path("accounts/", include("allauth.urls")),
-    path("api/v1/docs", api_docs, name="api_docs"),
+    path("api/v1/docs", docs_of(api), name="api_docs"),
     path("api/v1/", api.urls),
     path("", RedirectView.as_view(url=settings.GALLEY_FRONTEND_URL + "/")),
 ]

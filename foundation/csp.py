@@ -1,16 +1,35 @@
 """Which Content-Security-Policy an answer carries: by address (ADR 0007)."""
 
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
+from csp.constants import HEADER
 from csp.middleware import CSPMiddleware, PolicyParts
+from csp.utils import build_policy
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
 SELF, NONE = "'self'", "'none'"
 PERMISSIONS = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()"
 Policy = dict[str, list[str | bool]]
+
+
+class DataPolicyMiddleware:
+    """The same headers where there are no pages but one: built once, not for each answer."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+        self.data = build_policy(data_policy())
+        self.page = build_policy()
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        html = response.headers.get("Content-Type", "").startswith("text/html")
+        response.headers[HEADER] = self.page if html else self.data
+        response.headers["Permissions-Policy"] = PERMISSIONS
+        return response
 
 
 class PolicyByPathMiddleware(CSPMiddleware):  # type: ignore[misc] # mypy skips csp

@@ -69,7 +69,7 @@ def test_key__that_expired_is_a_401(client: Client) -> None:
         assert read(client, token).status_code == 401
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_key__that_was_revoked_here_opens_nothing_at_once(client: Client) -> None:
     key, token = create_read_key(name="Former partner")
     assert read(client, token).status_code == 200

@@ -1,0 +1,14 @@
+"""All addresses of the delivery process."""
+
+from django.urls import path
+
+from cms.api_docs import docs_of
+from cms.delivery_api import api
+from delivery import health
+
+urlpatterns = [
+    path("health/live", health.live),
+    path("health/ready", health.ready),
+    path("api/v1/docs", docs_of(api), name="api_docs"),
+    path("api/v1/", api.urls),
+]

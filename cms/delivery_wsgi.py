@@ -1,0 +1,11 @@
+"""The reader's wing alone: the public API, without Wagtail, from tables of documents only."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+from django.urls import get_resolver
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.delivery")
+application = get_wsgi_application()
+# Import what all addresses need now, so that no worker's first reader waits for it.
+ADDRESSES = len(get_resolver().url_patterns)

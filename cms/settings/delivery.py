@@ -1,0 +1,47 @@
+"""Settings of the delivery process (`cms/delivery_wsgi.py`): safe for production, and small.
+
+What is not here is not there: no sessions, no people, no admin, no Wagtail. Hosts, transport,
+policies, CORS, problem details and keys are as in the full process.
+"""
+
+from cms.settings.base import *
+from cms.settings.base import BASE_DIR, DATABASES, env
+from cms.settings.databases import database_from_url
+
+INSTALLED_APPS = ["documents", "delivery", "corsheaders", "django.contrib.staticfiles"]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "foundation.csp.DataPolicyMiddleware",
+    "corsheaders.middleware.CorsMiddleware",
+    "foundation.clock.ClockMiddleware",
+    "foundation.middleware.ProblemMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "delivery.middleware.ReadKeyMiddleware",
+]
+ROOT_URLCONF = "cms.delivery_urls"
+WSGI_APPLICATION = "cms.delivery_wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "cms" / "templates"],
+    }
+]
+
+# A role that reads only (`manage.py grant_delivery_role`), on the primary or on a replica.
+if _url := env.str("GALLEY_DELIVERY_DATABASE_URL", ""):
+    DATABASES["default"] = database_from_url(_url)
+
+AUTHENTICATION_BACKENDS = []
+TASKS = {}
+
+# The page of the API has a style sheet; nothing needs to be collected for it.
+STATICFILES_DIRS = [BASE_DIR / "cms" / "static"]
+STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = False

@@ -1,0 +1,65 @@
+"""Run as a process of its own: starts the delivery process and asks all of its addresses.
+
+Prints what it saw as JSON. Arguments: a content id, a path of the site, an author's id.
+"""
+
+import json
+import re
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import_module("cms.delivery_wsgi")  # starts Django, which the rest needs
+api = import_module("cms.delivery_api").api
+connection = import_module("django.db").connection
+Client = import_module("django.test").Client
+
+
+def addresses(content_id: str, path: str, author: str) -> list[str]:
+    """All addresses of the contract with what they ask for, and those beside it."""
+    names = {"content_id": content_id, "path": path.strip("/"), "author": author}
+    wanted = {"path": path, "q": "first", "query": "first"}
+    found = ["/health/live", "/health/ready", "/api/v1/docs", "/api/v1/openapi.json"]
+    for address, methods in api.get_openapi_schema(path_prefix="/api/v1/")["paths"].items():
+        asked = [p["name"] for p in methods["get"].get("parameters", []) if p["in"] == "query"]
+        query = "&".join(f"{name}={value}" for name, value in wanted.items() if name in asked)
+        filled = re.sub(r"\{(\w+)\}", lambda match: names.get(match[1], content_id), address)
+        found.append(f"{filled}?{query}" if query else filled)
+    return found
+
+
+def ask(address: str) -> int:
+    client = Client(raise_request_exception=False)
+    status: int = client.get(address, secure=True, headers={"host": "example.org"}).status_code
+    return status
+
+
+def refusal() -> str:
+    """What the database says to a read of a page table."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT title FROM wagtailcore_page")
+            return ""
+    except import_module("django.db").DatabaseError as error:
+        return str(error)
+
+
+def memory() -> int:
+    """Resident memory in kB; 0 where the system does not tell."""
+    status = Path("/proc/self/status")
+    found = re.search(r"VmRSS:\s+(\d+)", status.read_text()) if status.exists() else None
+    return int(found[1]) if found else 0
+
+
+def main() -> None:
+    seen: dict[str, Any] = {"idle": memory()}
+    seen["answers"] = {address: ask(address) for address in addresses(*sys.argv[1:4])}
+    seen["memory"] = memory()
+    seen["modules"] = sorted({name.split(".")[0] for name in sys.modules})
+    seen["refusal"] = refusal()
+    print(json.dumps(seen))
+
+
+if __name__ == "__main__":
+    main()
