@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import connection
 from django.db.models import Q
 
 from documents.encoding import (
@@ -15,6 +14,7 @@ from documents.encoding import (
     check,
     validated,
 )
+from documents.keeping import keep_document, keep_paths
 from documents.listeners import announce
 from documents.models import (
     REMOVALS,
@@ -23,16 +23,14 @@ from documents.models import (
     FormerPath,
     LedgerEntry,
 )
+from documents.numbering import Number, next_number
 from documents.plans import follow
 from documents.terms import replace_terms
-
-NEXT = "UPDATE documents_ledgerhead SET seq = seq + 1 WHERE id = 1 RETURNING seq"
 
 __all__ = [
     "DocumentRejected",
     "Origin",
     "Presentation",
-    "next_seq",
     "record_document",
     "record_removal",
     "validated",
@@ -52,30 +50,23 @@ class Origin:
     contribution: int = 0
 
 
-def next_seq() -> int:
-    """Take the next number. The row stays locked until commit, so order is commit order."""
-    with connection.cursor() as cursor:
-        cursor.execute(NEXT)
-        row = cursor.fetchone()
-    if row is None:
-        raise RuntimeError("The ledger has no head: run 'manage.py migrate'.")
-    return int(row[0])
-
-
 def record_document(*, presentation: Presentation, origin: Origin, kind: EntryKind) -> LedgerEntry:
     """Append to the ledger and replace the document; old paths lead to the new one."""
     data = presentation.document
     checked = check(presentation)
-    seq = next_seq()  # last, since it locks; the number is the only thing that it changes
+    number = next_number()  # last, since it locks; it changes nothing else in the document
+    seq = number.seq
     encoded = checked.encode(seq)
     content_id, path = data["id"], data.get("path")
     former = _leave_path(content_id, path, seq)
     known = former is not None
     values = row_values(checked, encoded, seq) | {"content_hash": origin.content_hash}
+    if known:
+        keep_document(content_id, until=seq)
     document = Document(content_id=content_id, **values)
     document.save(force_insert=not known, update_fields=[*values] if known else None)
     replace_terms(document, presentation.terms)
-    entry = _append(seq, kind, data["type"], content_id, path, origin, encoded)
+    entry = _append(number, kind, data["type"], content_id, path, origin, encoded)
     entry.left_path = former if former and former != path else ""
     announce(entry)
     return entry
@@ -113,7 +104,10 @@ def record_removal(
     document = Document.objects.select_for_update().filter(pk=content_id).first()
     if document is None:
         return None
-    seq = next_seq()
+    number = next_number()
+    seq = number.seq
+    keep_document(content_id, until=seq)
+    keep_paths(content_id, document.path, until=seq)
     leads = {
         "content_id": successor or content_id,
         "gone": not successor,
@@ -123,14 +117,14 @@ def record_removal(
     if document.path:
         FormerPath.objects.update_or_create(path=document.path, defaults=leads)
     FormerPath.objects.filter(content_id=content_id).update(**leads)
-    entry = _append(seq, kind, document.type, content_id, document.path, origin)
+    entry = _append(number, kind, document.type, content_id, document.path, origin)
     document.delete()
     announce(entry)
     return entry
 
 
 def _append(
-    seq: int,
+    number: Number,
     kind: EntryKind,
     type: str,
     content_id: str,
@@ -139,7 +133,8 @@ def _append(
     encoded: Encoded | None = None,
 ) -> LedgerEntry:
     return LedgerEntry.objects.create(
-        seq=seq,
+        seq=number.seq,
+        recorded_at=number.recorded_at,
         kind=kind,
         type=type,
         content_id=content_id,
@@ -168,12 +163,15 @@ def _leave_path(content_id: str, path: str | None, seq: int) -> str | None:
     former = paths.get(content_id)
     if former and former != path:
         follow(content_id, path or "")
+        keep_paths("", former, until=seq)
         FormerPath.objects.update_or_create(
             path=former,
             defaults={"content_id": content_id, "gone": False, "note": "", "seq": seq},
         )
     stale = FormerPath.objects.filter(Q(content_id=content_id, gone=True) | Q(path=path))
     if stale.exists():
-        FormerPath.objects.filter(content_id=content_id, gone=True).update(gone=False, note="")
+        keep_paths(content_id, path, until=seq)
+        gone = FormerPath.objects.filter(content_id=content_id, gone=True)
+        gone.update(gone=False, note="", seq=seq)
         FormerPath.objects.filter(path=path).delete()
     return former or "" if content_id in paths else None

@@ -2,6 +2,10 @@
 
 from django.db import models
 
+from documents.past_models import PastDocument as PastDocument
+from documents.past_models import PastPath as PastPath
+from documents.past_models import PastTerm as PastTerm
+
 
 class EntryKind(models.TextChoices):
     """What happened to a document."""
@@ -28,6 +32,10 @@ class LedgerHead(models.Model):
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1)
     seq = models.BigIntegerField(default=0)
+    recorded_at = models.DateTimeField(null=True, help_text="When the last number was given.")
+    remembers_from = models.DateTimeField(
+        null=True, help_text="The past is known from here on; null: from the beginning."
+    )
 
     class Meta:
         constraints = [models.CheckConstraint(condition=models.Q(id=1), name="one_ledger_head")]
@@ -45,6 +53,9 @@ class LedgerEntry(models.Model):
     type = models.CharField(max_length=20)
     path = models.CharField(max_length=1000, blank=True)
     at = models.DateTimeField()
+    recorded_at = models.DateTimeField(
+        null=True, help_text="When readers got it; never before that of a lower number."
+    )
     actor_id = models.BigIntegerField(null=True)
     actor_name = models.CharField(max_length=200, blank=True)
     door = models.CharField(max_length=60)
@@ -61,7 +72,10 @@ class LedgerEntry(models.Model):
 
     class Meta:
         ordering = ["seq"]
-        indexes = [models.Index(fields=["content_id", "-seq"], name="ledger_by_content")]
+        indexes = [
+            models.Index(fields=["content_id", "-seq"], name="ledger_by_content"),
+            models.Index(fields=["recorded_at", "seq"], name="ledger_by_moment"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.seq} {self.kind} {self.content_id}"

@@ -1,0 +1,37 @@
+"""The head of the ledger gives numbers, each with its moment: without gaps, in commit order."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from django.db import connection
+from django.utils import timezone
+
+# A clock that was set back, or one of another machine, must not put entries out of their order.
+NEXT = (
+    "UPDATE documents_ledgerhead SET seq = seq + 1, "
+    "recorded_at = CASE WHEN recorded_at > %s THEN recorded_at ELSE %s END "
+    "WHERE id = 1 RETURNING seq, recorded_at"
+)
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number of the ledger and when it was given, in UTC."""
+
+    seq: int
+    recorded_at: datetime
+
+
+def next_number() -> Number:
+    """Take the next number. The row stays locked until commit, so order is commit order."""
+    now = connection.ops.adapt_datetimefield_value(timezone.now())
+    with connection.cursor() as cursor:
+        cursor.execute(NEXT, [now, now])
+        row = cursor.fetchone()
+    if row is None:
+        raise RuntimeError("The ledger has no head: run 'manage.py migrate'.")
+    seq, moment = row
+    if isinstance(moment, str):  # SQLite keeps moments as text, in UTC
+        moment = datetime.fromisoformat(moment)
+    aware = moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return Number(int(seq), aware)
