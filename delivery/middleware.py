@@ -1,4 +1,4 @@
-"""Who may read: the key of a request, and what answers that depend on it tell caches."""
+"""Who may read, and how much: the key of a request, its rate, and what caches are told of it."""
 
 from collections.abc import Callable
 
@@ -6,7 +6,10 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 
+from delivery.clients import address_of
 from delivery.keys import key_of, unauthorised
+from delivery.models import ReadKey
+from delivery.rates import WINDOW, Verdict, take
 from foundation.problems import Problem
 
 API = "/api/v1/"
@@ -14,29 +17,69 @@ API = "/api/v1/"
 WITHOUT_KEY = ("/api/v1/openapi.json", "/api/v1/docs", "/api/v1/preview/")
 
 
-class ReadKeyMiddleware:
-    """Refuses keys that are not valid, and reads without one where the settings ask for it."""
+class AdmissionMiddleware:
+    """Refuses keys that are not valid, reads without one where the settings ask for it, and who
+    asks too often."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if not request.path.startswith(API):
+        path = request.path
+        if not path.startswith(API):
             return self.get_response(request)
-        needed = settings.GALLEY_READ_KEY_REQUIRED and not request.path.startswith(WITHOUT_KEY)
+        key = verdict = None
+        needed = settings.GALLEY_READ_KEY_REQUIRED and not path.startswith(WITHOUT_KEY)
         try:
-            key = key_of(request)
+            try:
+                key = key_of(request)
+            finally:  # a key that is not valid counts for the address
+                verdict = _count(request, key)
             if needed and key is None:
                 raise unauthorised("Reads need a key here: send Authorization: Bearer …")
+            response = self.get_response(request)
         except Problem as error:
-            return error.response()
-        response = self.get_response(request)
-        if needed:
-            patch_vary_headers(response, ["Authorization"])
-            kept = response.get("Cache-Control", "")
-            response["Cache-Control"] = kept.replace("public", "private")
-        if asked := request.META.get("galley.scopes_asked"):
-            patch_vary_headers(response, ["Authorization"])
-            if key is not None and asked & set(key.scopes):
-                response["Cache-Control"] = "private, no-store"
+            response = error.response()
+        else:
+            _tell_caches(request, response, key, needed)
+        if verdict:
+            _tell_rate(response, verdict)
         return response
+
+
+def _count(request: HttpRequest, key: ReadKey | None) -> Verdict | None:
+    """Count a request for its key, else its address; raises the 429."""
+    limit: int = (key.rate if key else None) or settings.GALLEY_RATE_LIMIT
+    if not limit:
+        return None
+    verdict = take(f"key:{key.pk}" if key else address_of(request), limit)
+    if not verdict.allowed:
+        problem = Problem(
+            429,
+            "Too many requests",
+            f"{limit} a minute are allowed. Ask again in {verdict.seconds} seconds.",
+            headers={"Retry-After": str(verdict.seconds)},
+        )
+        _tell_rate(problem.headers, verdict)
+        raise problem
+    return verdict
+
+
+def _tell_rate(headers: "HttpResponse | dict[str, str]", verdict: Verdict) -> None:
+    """Say what is left, as draft-ietf-httpapi-ratelimit-headers has it."""
+    headers["RateLimit-Policy"] = f'"minute";q={verdict.limit};w={WINDOW}'
+    headers["RateLimit"] = f'"minute";r={verdict.left};t={verdict.seconds}'
+
+
+def _tell_caches(
+    request: HttpRequest, response: HttpResponse, key: ReadKey | None, needed: bool
+) -> None:
+    """Keep what a key opened out of caches that others share."""
+    asked = request.META.get("galley.scopes_asked")
+    if needed or asked:
+        patch_vary_headers(response, ["Authorization"])
+    if needed:
+        kept = response.get("Cache-Control", "")
+        response["Cache-Control"] = kept.replace("public", "private")
+    if asked and key is not None and asked & set(key.scopes):
+        response["Cache-Control"] = "private, no-store"

@@ -30,6 +30,9 @@ GALLEY_BASE_URL = env.str("GALLEY_BASE_URL", "https://localhost").rstrip("/")
 GALLEY_FRONTEND_URL = env.str("GALLEY_FRONTEND_URL", "https://localhost").rstrip("/")
 GALLEY_CACHE_SECONDS = env.int("GALLEY_CACHE_SECONDS", 60)
 GALLEY_PREVIEW_SECONDS = env.int("GALLEY_PREVIEW_SECONDS", 600)
+# Requests a minute from one address without a key; 0: as many as they like.
+GALLEY_RATE_LIMIT = env.int("GALLEY_RATE_LIMIT", 6000)
+GALLEY_RATE_CACHE = ""  # where all processes count together: set below where there is Redis
 GALLEY_READ_KEY_REQUIRED = env.bool("GALLEY_READ_KEY_REQUIRED", False)
 
 INSTALLED_APPS = [
@@ -81,7 +84,7 @@ MIDDLEWARE = [
     "corsheaders.middleware.CorsMiddleware",
     "foundation.clock.ClockMiddleware",
     "foundation.middleware.ProblemMiddleware",
-    "delivery.middleware.ReadKeyMiddleware",
+    "delivery.middleware.AdmissionMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -132,6 +135,7 @@ if _redis := env.str("GALLEY_CACHE_URL", ""):
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
         "LOCATION": _redis,
     }
+    GALLEY_RATE_CACHE = "default"
 
 # Wagtail would keep each rendition in the default cache: a write and a read where one query does.
 CACHES["renditions"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
@@ -171,7 +175,7 @@ ACCOUNT_FORMS = {"login": "accounts.forms.LoginForm"}
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "[Galley] "
 ACCOUNT_RATE_LIMITS = {"login_failed": "20/m/ip,5/5m/key"}
-ALLAUTH_TRUSTED_PROXY_COUNT = env.int("GALLEY_PROXY_COUNT", 0)
+GALLEY_PROXY_COUNT = ALLAUTH_TRUSTED_PROXY_COUNT = env.int("GALLEY_PROXY_COUNT", 0)
 MFA_ADAPTER = "accounts.mfa.EncryptingMFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Galley"
@@ -218,7 +222,7 @@ CONTENT_SECURITY_POLICY = {
 CORS_ALLOWED_ORIGINS = env.list("GALLEY_CORS_ORIGINS", [])
 CORS_URLS_REGEX = r"^/api/v1/.*$"
 CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
-CORS_EXPOSE_HEADERS = ["ETag", "Link", "Retry-After"]
+CORS_EXPOSE_HEADERS = ["ETag", "Link", "Retry-After", "RateLimit", "RateLimit-Policy"]
 
 # Language, time, files
 LANGUAGE_CODE = "en-gb"

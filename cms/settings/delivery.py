@@ -18,7 +18,7 @@ MIDDLEWARE = [
     "foundation.middleware.ProblemMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "delivery.middleware.ReadKeyMiddleware",
+    "delivery.middleware.AdmissionMiddleware",
 ]
 ROOT_URLCONF = "cms.delivery_urls"
 WSGI_APPLICATION = "cms.delivery_wsgi.application"

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from delivery.actions import create_read_key, revoke_read_key
 from delivery.keys import allowed
-from delivery.middleware import ReadKeyMiddleware
+from delivery.middleware import AdmissionMiddleware
 from delivery.models import ReadKey, Scope
 
 pytestmark = pytest.mark.django_db
@@ -106,7 +106,7 @@ def test_scope__opens_for_keys_that_have_it(
         answer["Cache-Control"] = "public, max-age=60"
         return answer
 
-    answer = ReadKeyMiddleware(view)(rf.get(LIST, headers=headers))
+    answer = AdmissionMiddleware(view)(rf.get(LIST, headers=headers))
 
     assert answer.content == (b"yes" if expected else b"no")
     assert "Authorization" in answer["Vary"]
