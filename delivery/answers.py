@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from documents.plans import seconds_to_keep, surrogate_key
 from documents.queries import Elsewhere, Stored
-from foundation.conditional import answer_bytes, etag_of
+from foundation.conditional import JSON, answer_bytes, etag_of
 from foundation.problems import Problem
 
 PURGE_BY = "Surrogate-Key"
@@ -50,10 +50,7 @@ def list_answer(
     """
     quoted = f'"{following}"' if following else "null"
     body = b'{"items":[' + b",".join(items) + b'],"next":' + quoted.encode() + b"}"
-    asked_for = [keys(*terms) for terms in depends_on]
-    max_age = seconds_to_keep(depends_on=asked_for, ends=ends, soon=soon)
-    response = answer_bytes(request, body, etag=etag_of(body), max_age=max_age)
-    response[PURGE_BY] = _joined(asked_for)
+    response = bytes_answer(request, body, depends_on=depends_on, ends=ends, soon=soon)
     if following:
         query = request.GET.copy()
         query["cursor"] = following
@@ -61,9 +58,40 @@ def list_answer(
     return response
 
 
-def moved_answer(request: HttpRequest, location: str, former: Elsewhere | None) -> HttpResponse:
-    """Return the 308 to another path; `former` says what it depends on, None if on nothing."""
-    depends_on = [keys(("id", former.content_id)), *_at_its_path(request)] if former else []
+def bytes_answer(
+    request: HttpRequest,
+    body: bytes,
+    *,
+    depends_on: Iterable[Iterable[tuple[str, str]]],
+    ends: Iterable[datetime | None],
+    soon: bool,
+    modified: datetime | None = None,
+    content_type: str = JSON,
+) -> HttpResponse:
+    """Return an answer that was put together for this request; see `list_answer`."""
+    asked_for = [keys(*terms) for terms in depends_on]
+    max_age = seconds_to_keep(depends_on=asked_for, ends=ends, soon=soon)
+    response = answer_bytes(
+        request,
+        body,
+        etag=etag_of(body),
+        max_age=max_age,
+        modified=modified,
+        content_type=content_type,
+    )
+    response[PURGE_BY] = _joined(asked_for)
+    return response
+
+
+def moved_answer(
+    request: HttpRequest, location: str, former: Elsewhere | None, *, at: str | None = None
+) -> HttpResponse:
+    """Return the 308 to another path; `former` says what it depends on, None if on nothing.
+
+    `at` is the path that was asked for, where it is no parameter.
+    """
+    here = [keys(("path", at))] if at else _at_its_path(request)
+    depends_on = [keys(("id", former.content_id)), *here] if former else []
     ends = [former.expires_at] if former else []
     response = JsonResponse({"location": location}, status=308)
     response["Location"] = f"{request.path}?{urlencode({'path': location})}"

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import ValidationError
 
-from delivery.routers import articles, changes, documents, site
+from delivery.routers import articles, changes, documents, places, site, tags
 from foundation.problems import Problem, problem_response
 
 VERSION = "1.0.0"
@@ -27,8 +27,8 @@ def build_api(**options: Any) -> NinjaAPI:
         docs_url=None,
         **options,
     )
-    for router in (documents.router, articles.router, site.router, changes.router):
-        api.add_router("", router)
+    for module in (documents, articles, site, places, tags, changes):
+        api.add_router("", module.router)
     api.add_exception_handler(Problem, _problem)
     api.add_exception_handler(ValidationError, _invalid)
     return api

@@ -25,7 +25,7 @@ from documents.models import (
 )
 from documents.numbering import Number, next_number
 from documents.plans import follow
-from documents.terms import replace_terms
+from documents.terms import drop_terms, replace_terms
 
 __all__ = [
     "DocumentRejected",
@@ -65,7 +65,7 @@ def record_document(*, presentation: Presentation, origin: Origin, kind: EntryKi
         keep_document(content_id, until=seq)
     document = Document(content_id=content_id, **values)
     document.save(force_insert=not known, update_fields=[*values] if known else None)
-    replace_terms(document, presentation.terms)
+    replace_terms(document, presentation.terms, tags=data.get("tags", ()))
     entry = _append(number, kind, data["type"], content_id, path, origin, encoded)
     entry.left_path = former if former and former != path else ""
     announce(entry)
@@ -118,6 +118,7 @@ def record_removal(
         FormerPath.objects.update_or_create(path=document.path, defaults=leads)
     FormerPath.objects.filter(content_id=content_id).update(**leads)
     entry = _append(number, kind, document.type, content_id, document.path, origin)
+    drop_terms(document)
     document.delete()
     announce(entry)
     return entry

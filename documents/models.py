@@ -104,6 +104,11 @@ class Document(models.Model):
         indexes = [
             models.Index(fields=["type", "title", "content_id"], name="documents_by_title"),
             models.Index(fields=["type", "-published_at", "-content_id"], name="documents_by_date"),
+            models.Index(
+                fields=["expires_at"],
+                condition=models.Q(expires_at__isnull=False),
+                name="documents_by_expiry",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -130,6 +135,17 @@ class DocumentTerm(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind}={self.value}"
+
+
+class TagCount(models.Model):
+    """A tag in use, and how many documents carry it: kept with the terms, in one transaction."""
+
+    value = models.CharField(max_length=200, primary_key=True, help_text="In lower case.")
+    name = models.CharField(max_length=200, help_text="As editors wrote it.")
+    articles = models.IntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.articles}"
 
 
 class PlannedChange(models.Model):

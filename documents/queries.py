@@ -39,6 +39,7 @@ class Elsewhere:
     note: str
     content_id: str = ""
     expires_at: datetime | None = None
+    type: str = ""  # of the document that it leads to
 
 
 _FIELDS = ("body", "content_id", "type", "seq", "etag", "updated_at", "expires_at", "keys", "soon")
@@ -90,8 +91,10 @@ def elsewhere(path: str) -> Elsewhere | None:
         return Elsewhere(None, "") if over.exists() else None
     if former.gone:
         return Elsewhere(None, former.note)
-    now = _public().filter(pk=former.content_id).values_list("path", "expires_at").first()
-    return Elsewhere(now[0], "", former.content_id, now[1]) if now else Elsewhere(None, former.note)
+    now = _public().filter(pk=former.content_id).values_list("path", "expires_at", "type").first()
+    return (
+        Elsewhere(now[0], "", former.content_id, *now[1:]) if now else Elsewhere(None, former.note)
+    )
 
 
 def body_of(content_id: str) -> dict[str, Any] | None:

@@ -1,0 +1,124 @@
+"""The tree of the site, and one category of it."""
+
+import json
+from typing import Annotated, Any
+from urllib.parse import quote, urlencode
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Router
+from ninja.params.functions import Path
+
+from delivery.answers import PURGE_BY, bytes_answer, gone, moved_answer, not_found
+from delivery.parameters import MinSeq, read
+from documents import queries
+from documents.places import CATEGORY, HOME, PLACES, Place, all_places, category_at
+from documents.plans import surrogate_key
+from documents.schemas import Problem
+from documents.schemas.places import CategoryWithSubcategories, Navigation
+
+router = Router(tags=["Site"])
+MOST = 1000
+
+
+@router.get(
+    "/navigation/",
+    operation_id="get_navigation",
+    response={200: Navigation, 400: Problem, 503: Problem},
+    summary="The tree of pages that others stand below",
+)
+def get_navigation(request: HttpRequest, min_seq: MinSeq = None) -> HttpResponse:
+    """Return the home page, then the resource page with all categories and subcategories."""
+    read(request, ())
+    places = all_places()
+    return bytes_answer(
+        request,
+        _json({"items": _tree(places)}),
+        depends_on=[[("type", type)] for type in PLACES],
+        ends=[place.expires_at for place in places],
+        soon=not places or places[0].soon,
+    )
+
+
+@router.get(
+    "/categories/{path:path}/",
+    operation_id="get_category",
+    response={
+        200: CategoryWithSubcategories,
+        308: dict[str, str],
+        **dict.fromkeys((400, 404, 410, 503), Problem),
+    },
+    summary="One category by its path",
+)
+def get_category(
+    request: HttpRequest,
+    path: Annotated[
+        str,
+        Path(
+            description=(
+                "Path on the site, without the slashes around it: `resources/career-resources`."
+            ),
+        ),
+    ],
+    min_seq: MinSeq = None,
+) -> HttpResponse:
+    """Return a category with links to its subcategories; 308 if it moved; 410 if it is gone."""
+    read(request, ())
+    wanted = f"/{path}/"
+    if "\x00" in wanted or len(wanted) > MOST:
+        raise not_found("category")
+    found = category_at(wanted)
+    if found is None:
+        return _elsewhere(request, wanted)
+    stored = found.stored
+    below = [{"id": one.content_id, "title": one.title, "path": one.path} for one in found.below]
+    response = bytes_answer(
+        request,
+        stored.body[:-1] + b',"subcategories":' + _json(below) + b"}",
+        depends_on=[[("type", CATEGORY)], [("path", wanted)]],
+        ends=[stored.expires_at, *(one.expires_at for one in found.below)],
+        soon=stored.soon,
+    )
+    response[PURGE_BY] = f"{stored.keys or ''} {surrogate_key('path', wanted)}"
+    return response
+
+
+def _elsewhere(request: HttpRequest, path: str) -> HttpResponse:
+    former = queries.elsewhere(path)
+    if former is None:
+        raise not_found("category")
+    if former.location is None:
+        raise gone(former.note)
+    response = moved_answer(request, former.location, former, at=path)
+    categories = request.path.removesuffix(path)
+    if former.type == CATEGORY:
+        response["Location"] = categories + quote(former.location)
+    else:
+        by_path = categories.removesuffix("categories") + "by-path/"
+        response["Location"] = f"{by_path}?{urlencode({'path': former.location})}"
+    return response
+
+
+def _tree(places: list[Place]) -> list[dict[str, Any]]:
+    """Put each below the nearest one above it; nothing stands below the home page."""
+    top: list[dict[str, Any]] = []
+    open_entries: list[dict[str, Any]] = []
+    for place in places:
+        entry: dict[str, Any] = {
+            "id": place.content_id,
+            "type": place.type,
+            "title": place.title,
+            "path": place.path,
+            "children": [],
+        }
+        if place.type == HOME:
+            top.insert(0, entry)
+            continue
+        while open_entries and not place.path.startswith(open_entries[-1]["path"]):
+            open_entries.pop()
+        (open_entries[-1]["children"] if open_entries else top).append(entry)
+        open_entries.append(entry)
+    return top
+
+
+def _json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
