@@ -4,7 +4,7 @@ import hashlib
 from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
-from django.utils.http import http_date, parse_etags, quote_etag
+from django.utils.http import http_date, parse_etags
 
 JSON = "application/json"
 
@@ -12,6 +12,17 @@ JSON = "application/json"
 def etag_of(body: bytes) -> str:
     """Return the tag for bytes, without quotation marks."""
     return hashlib.sha256(body).hexdigest()[:32]
+
+
+def client_has(request: HttpRequest, quoted: str) -> bool:
+    """Return whether the client named this tag (with its quotation marks) in If-None-Match."""
+    named = request.META.get("HTTP_IF_NONE_MATCH")
+    if not named or not quoted:
+        return False
+    if named == quoted:
+        return True
+    wanted = parse_etags(named)
+    return "*" in wanted or quoted in {tag.removeprefix("W/") for tag in wanted}
 
 
 def answer_bytes(
@@ -24,11 +35,11 @@ def answer_bytes(
     content_type: str = JSON,
 ) -> HttpResponse:
     """Return 200 with the bytes, or 304 if the client has them (If-None-Match wins)."""
-    quoted = quote_etag(etag)
-    wanted = parse_etags(request.headers.get("If-None-Match", ""))
-    matches = "*" in wanted or quoted in {tag.removeprefix("W/") for tag in wanted}
+    quoted = f'"{etag}"'
     response: HttpResponse = (
-        HttpResponseNotModified() if matches else HttpResponse(body, content_type=content_type)
+        HttpResponseNotModified()
+        if client_has(request, quoted)
+        else HttpResponse(body, content_type=content_type)
     )
     response["ETag"] = quoted
     response["Cache-Control"] = f"public, max-age={max_age}"

@@ -33,6 +33,9 @@ GALLEY_PREVIEW_SECONDS = env.int("GALLEY_PREVIEW_SECONDS", 600)
 # Requests a minute from one address without a key; 0: as many as they like.
 GALLEY_RATE_LIMIT = env.int("GALLEY_RATE_LIMIT", 6000)
 GALLEY_RATE_CACHE = ""  # where all processes count together: set below where there is Redis
+# Answers kept in the memory of a process, in bytes (0: none), and how often it looks for news.
+GALLEY_HOT_CACHE_BYTES = env.int("GALLEY_HOT_CACHE_BYTES", 0)
+GALLEY_HOT_CACHE_LOOK_MS = env.int("GALLEY_HOT_CACHE_LOOK_MS", 500)
 GALLEY_READ_KEY_REQUIRED = env.bool("GALLEY_READ_KEY_REQUIRED", False)
 
 INSTALLED_APPS = [
@@ -96,6 +99,7 @@ MIDDLEWARE = [
     "editorial.middleware.RefusalMiddleware",
     "editorial.move_views.TreeMiddleware",
     "editorial.conflicts.middleware.EditTransactionMiddleware",
+    "delivery.hot_middleware.HotAnswersMiddleware",
 ]
 
 ROOT_URLCONF = "cms.urls"

@@ -19,6 +19,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "delivery.middleware.AdmissionMiddleware",
+    "delivery.hot_middleware.HotAnswersMiddleware",
 ]
 ROOT_URLCONF = "cms.delivery_urls"
 WSGI_APPLICATION = "cms.delivery_wsgi.application"
@@ -32,6 +33,8 @@ TEMPLATES = [
 # A role that reads only (`manage.py grant_delivery_role`), on the primary or on a replica.
 if _url := env.str("GALLEY_DELIVERY_DATABASE_URL", ""):
     DATABASES["default"] = database_from_url(_url)
+
+GALLEY_HOT_CACHE_BYTES = env.int("GALLEY_HOT_CACHE_BYTES", 16 * 1024 * 1024)
 
 AUTHENTICATION_BACKENDS = []
 TASKS = {}
