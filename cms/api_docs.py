@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from ninja import NinjaAPI
 
 from cms.api_examples import example_of
+from foundation.catalogue import CATALOGUE
 
 Schema = dict[str, Any]
 LIMITS = {
@@ -50,6 +51,17 @@ def _page(api: NinjaAPI) -> dict[str, Any]:
         "info": document["info"],
         "introduction": [inline(part) for part in document["info"]["description"].split("\n\n")],
         "groups": groups,
+        "problems": [
+            {
+                "id": entry.slug,
+                "status": str(entry.status),
+                "title": entry.title,
+                "uri": entry.uri,
+                "when": inline(entry.when),
+                "remedy": inline(entry.remedy),
+            }
+            for entry in CATALOGUE
+        ],
         "schemas": [_schema(name, schemas[name]) for name in sorted(schemas)],
     }
 

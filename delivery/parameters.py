@@ -17,6 +17,7 @@ MinSeq = Annotated[
     int | None,
     Query(
         ge=0,
+        examples=[812],
         description=(
             "Answer only from a store that has reached this number: waits a quarter of a second at "
             "most, then 503 with `Retry-After`."

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import UTC, datetime
+from urllib.parse import unquote_to_bytes
 
 from django.http import HttpRequest
 from django.utils.dateparse import parse_datetime
@@ -10,11 +11,14 @@ from django.utils.timezone import is_aware
 from foundation.problems import Problem
 
 MAX_LENGTH = 1000
+REPLACEMENT = "\ufffd"  # what Django puts where bytes are no UTF-8
 
 
 def read_parameters(request: HttpRequest, known: Collection[str]) -> dict[str, str]:
     """Return the query parameters, or raise a 400 that names the one that is wrong."""
     for name in request.GET:
+        if REPLACEMENT in name + request.GET[name] and not _is_utf8(request):
+            raise wrong(name[:100], "is not valid UTF-8")
         if name not in known:
             names = ", ".join(sorted(known)) or "none"
             raise Problem(
@@ -29,6 +33,14 @@ def read_parameters(request: HttpRequest, known: Collection[str]) -> dict[str, s
         if "\x00" in values[0] or len(values[0]) > MAX_LENGTH:
             raise wrong(name, f"is not text of at most {MAX_LENGTH} characters")
     return {name: request.GET[name] for name in request.GET}
+
+
+def _is_utf8(request: HttpRequest) -> bool:
+    try:
+        unquote_to_bytes(request.META.get("QUERY_STRING", "")).decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def wrong(name: str, reason: str) -> Problem:

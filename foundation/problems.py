@@ -4,11 +4,13 @@ from typing import Any
 
 from django.http import JsonResponse
 
+from foundation.catalogue import type_of
+
 CONTENT_TYPE = "application/problem+json"
 
 
 class Problem(Exception):
-    """An error with its status, raised by views of the API."""
+    """An error with its status, raised by views of the API. The title says its type (catalogue)."""
 
     def __init__(
         self,
@@ -36,7 +38,7 @@ class Problem(Exception):
 
 def problem_response(status: int, title: str, detail: str, **extra: Any) -> JsonResponse:
     """Return an application/problem+json answer that no cache keeps."""
-    body = {"type": "about:blank", "title": title, "status": status, "detail": detail, **extra}
+    body = {"type": type_of(title), "title": title, "status": status, "detail": detail, **extra}
     answer = JsonResponse(body, status=status, content_type=CONTENT_TYPE)
     answer["Cache-Control"] = "no-store"
     return answer

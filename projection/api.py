@@ -4,6 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
 from documents.schemas import AnyDocument
+from documents.schemas import Problem as Refusal
+from foundation.parameters import read_parameters
 from foundation.problems import Problem
 from projection.previews import find_preview
 
@@ -13,11 +15,16 @@ router = Router(tags=["Preview"])
 @router.get(
     "/preview/",
     operation_id="get_preview",
-    response=AnyDocument,
+    response={200: AnyDocument, 401: Refusal, 403: Refusal},
     summary="A draft as a document",
+    openapi_extra={"x-galley-draft": True, "security": [{"previewToken": []}]},
 )
 def get_preview(request: HttpRequest) -> HttpResponse:
-    """Return the draft that the token in `Authorization: Preview <token>` opens. Never cached."""
+    """Return the draft that the token in `Authorization: Preview <token>` opens. Never cached.
+
+    Only the full process knows this address. The draft may lack what a published document has.
+    """
+    read_parameters(request, ())
     scheme, _, token = request.headers.get("Authorization", "").partition(" ")
     if scheme.lower() != "preview" or not token:
         raise Problem(

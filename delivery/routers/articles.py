@@ -13,11 +13,12 @@ from documents.lists import Card, Wanted, cards
 from documents.schemas import ARTICLE_TYPES, ArticleList, ArticleType, Problem
 from documents.terms import DIRECTLY
 from foundation.cursors import make_cursor, read_cursor
-from foundation.parameters import choice_of, limit_of, moment_of, several_of
+from foundation.parameters import MAX_LENGTH, choice_of, limit_of, moment_of, several_of
 
 router = Router(tags=["Lists"])
 MOMENTS = ("published_after", "published_before", "updated_after")
 FILTERS = ("category", "subtree", "author", "tag", "tags", "type", "exclude", *MOMENTS)
+MOMENT = ["2026-11-23T09:00:00Z"]
 MOST_TAGS = 10
 MOST_EXCLUDED = 50
 
@@ -31,41 +32,89 @@ MOST_EXCLUDED = 50
 def list_articles(
     request: HttpRequest,
     context: Annotated[
-        Literal["resource", "category"], Query(description="Which face the cards show.")
+        Literal["resource", "category"],
+        Query(examples=["category"], description="Which face the cards show."),
     ] = "resource",
-    category: Annotated[str | None, Query(description="Id or path of a category.")] = None,
+    category: Annotated[
+        str | None,
+        Query(
+            max_length=MAX_LENGTH,
+            examples=["/resources/career-resources/"],
+            description="Id or path of a category.",
+        ),
+    ] = None,
     subtree: Annotated[
         Literal["true", "false"],
-        Query(description="Whether articles of its subcategories count for a category."),
+        Query(
+            examples=["false"],
+            description="Whether articles of its subcategories count for a category.",
+        ),
     ] = "true",
-    author: Annotated[str | None, Query(description="Id of an author.")] = None,
+    author: Annotated[
+        str | None,
+        Query(
+            max_length=MAX_LENGTH,
+            examples=["k3v9q2m7x4b8n1c6t5zw"],
+            description="Id of an author.",
+        ),
+    ] = None,
     tag: Annotated[
         str | None,
-        Query(description=f"Tags, any case, parted by commas; at most {MOST_TAGS}."),
+        Query(
+            max_length=MAX_LENGTH,
+            examples=["night shift,rota"],
+            description=f"Tags, any case, parted by commas; at most {MOST_TAGS}.",
+        ),
     ] = None,
     tags: Annotated[
-        Literal["all", "any"], Query(description="Whether all of these tags are wanted, or any.")
+        Literal["all", "any"],
+        Query(examples=["any"], description="Whether all of these tags are wanted, or any."),
     ] = "all",
-    type: Annotated[ArticleType | None, Query(description="Only one type of article.")] = None,
+    type: Annotated[
+        ArticleType | None, Query(examples=["news"], description="Only one type of article.")
+    ] = None,
     exclude: Annotated[
         str | None,
-        Query(description=f"Ids to leave out, parted by commas; at most {MOST_EXCLUDED}."),
+        Query(
+            max_length=MAX_LENGTH,
+            examples=["k3v9q2m7x4b8n1c6t5zw"],
+            description=f"Ids to leave out, parted by commas; at most {MOST_EXCLUDED}.",
+        ),
     ] = None,
     published_after: Annotated[
-        datetime | None, Query(description="First published later than this; RFC 3339.")
+        datetime | None,
+        Query(
+            examples=["2026-11-23T09:00:00Z"],
+            description="First published later than this; RFC 3339.",
+        ),
     ] = None,
     published_before: Annotated[
-        datetime | None, Query(description="First published earlier than this; RFC 3339.")
+        datetime | None,
+        Query(
+            examples=["2026-11-23T09:00:00Z"],
+            description="First published earlier than this; RFC 3339.",
+        ),
     ] = None,
     updated_after: Annotated[
-        datetime | None, Query(description="Published again later than this; RFC 3339.")
+        datetime | None,
+        Query(
+            examples=["2026-11-23T09:00:00Z"],
+            description="Published again later than this; RFC 3339.",
+        ),
     ] = None,
     order: Annotated[
-        Literal["newest", "oldest"], Query(description="By first publication.")
+        Literal["newest", "oldest"], Query(examples=["oldest"], description="By first publication.")
     ] = "newest",
-    limit: Annotated[int, Query(ge=1, le=100, description="How many cards at most.")] = 20,
+    limit: Annotated[
+        int, Query(ge=1, le=100, examples=[20], description="How many cards at most.")
+    ] = 20,
     cursor: Annotated[
-        str | None, Query(description="Where to go on: `next` of the page before.")
+        str | None,
+        Query(
+            max_length=MAX_LENGTH,
+            examples=["WyJhcnRpY2xlcyJd"],
+            description="Where to go on: `next` of the page before.",
+        ),
     ] = None,
     min_seq: MinSeq = None,
 ) -> HttpResponse:

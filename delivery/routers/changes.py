@@ -11,10 +11,10 @@ from delivery.parameters import MinSeq, read
 from documents.changes import Change, changes_after
 from documents.schemas import ChangeList, Problem
 from foundation.conditional import answer_bytes, etag_of
-from foundation.parameters import limit_of, wrong
+from foundation.parameters import limit_of
 
 router = Router(tags=["Changes"])
-HIGHEST = 2**63 - 1
+HIGHEST = 2**63 - 1  # the database counts no further
 
 
 @router.get(
@@ -26,9 +26,17 @@ HIGHEST = 2**63 - 1
 def list_changes(
     request: HttpRequest,
     since: Annotated[
-        int, Query(ge=0, description="The last `seq` that you know; 0 for everything.")
+        int,
+        Query(
+            ge=0,
+            le=HIGHEST,
+            examples=[812],
+            description="The last `seq` that you know; 0 for everything.",
+        ),
     ] = 0,
-    limit: Annotated[int, Query(ge=1, le=100, description="How many changes at most.")] = 20,
+    limit: Annotated[
+        int, Query(ge=1, le=100, examples=[20], description="How many changes at most.")
+    ] = 20,
     min_seq: MinSeq = None,
 ) -> HttpResponse:
     """Return each document that changed, once, as it stands now, in the order of the ledger.
@@ -37,8 +45,6 @@ def list_changes(
     is.
     """
     wanted = read(request, ("since", "limit"))
-    if since > HIGHEST:
-        raise wrong("since", "is higher than any number that there can be")
     limit_number = limit_of(wanted)
     found = changes_after(since, limit=limit_number + 1)
     page = found[:limit_number]

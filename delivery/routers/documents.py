@@ -10,7 +10,7 @@ from delivery.answers import document_answer, gone, moved_answer, not_found
 from delivery.parameters import MinSeq, read
 from documents import queries
 from documents.schemas import AnyDocument, Problem
-from foundation.parameters import wrong
+from foundation.parameters import MAX_LENGTH, wrong
 
 router = Router(tags=["Documents"])
 ERRORS = {400: Problem, 404: Problem, 410: Problem, 503: Problem}
@@ -24,7 +24,13 @@ ERRORS = {400: Problem, 404: Problem, 410: Problem, 503: Problem}
 )
 def get_document(
     request: HttpRequest,
-    content_id: Annotated[str, Path(description="Opaque id, as in every document and card.")],
+    content_id: Annotated[
+        str,
+        Path(
+            examples=["k3v9q2m7x4b8n1c6t5zw"],
+            description="Opaque id, as in every document and card.",
+        ),
+    ],
     min_seq: MinSeq = None,
 ) -> HttpResponse:
     """Return what was published under this id; 410 if it was withdrawn, 404 if it never was."""
@@ -48,7 +54,16 @@ def get_document(
 )
 def get_by_path(
     request: HttpRequest,
-    path: Annotated[str, Query(description="Path, such as /resources/.")],
+    path: Annotated[
+        str,
+        Query(
+            min_length=1,
+            max_length=MAX_LENGTH,
+            pattern="^/",
+            examples=["/resources/"],
+            description="Path on the site's front end; begins with a slash.",
+        ),
+    ],
     min_seq: MinSeq = None,
 ) -> HttpResponse:
     """Return the document at a path; 308 to the new path if it moved; 410 if it is gone."""

@@ -7,6 +7,7 @@ from django.test import Client
 from cms.api import api
 from cms.api_docs import inline, limits_of, type_of
 from cms.api_examples import example_of
+from foundation.catalogue import CATALOGUE
 
 
 def test_page__has_every_operation_and_schema(client: Client, db: None) -> None:
@@ -23,6 +24,14 @@ def test_page__has_every_operation_and_schema(client: Client, db: None) -> None:
                 assert f"<code>{parameter['name']}</code>" in html
     for name in document["components"]["schemas"]:
         assert f'id="schema-{name}"' in html
+
+
+def test_page__says_what_each_error_means(client: Client, db: None) -> None:
+    html = client.get("/api/v1/docs").content.decode()
+    for entry in CATALOGUE:
+        page, _, fragment = entry.uri.partition("#")
+        assert page == "/api/v1/docs"
+        assert f'<article id="{fragment}">' in html
 
 
 def test_page__links_lead_somewhere_and_nothing_comes_from_elsewhere(

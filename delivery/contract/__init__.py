@@ -1,0 +1,1 @@
+"""The contract: the OpenAPI document, completed, and compared with the released one."""

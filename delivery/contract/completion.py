@@ -1,0 +1,89 @@
+"""The OpenAPI document as clients need it: honest about statuses, headers and parameters.
+
+Ninja describes shapes of bodies. What all reads share is added here, once for all of them.
+"""
+
+import copy
+from typing import Any
+
+from delivery.contract.answers import HEADERS, MOVED, SCHEMES, answer
+
+Json = dict[str, Any]
+# Whatever is read; 401 for those that send a key, which is possible everywhere.
+EVERYWHERE = ("400", "401", "405")
+DRAFT = "x-galley-draft"  # marks operations that only the full process has
+
+
+def completed(document: Json) -> Json:
+    """Return the whole contract for what Ninja generated."""
+    whole = copy.deepcopy(document)
+    for path in whole["paths"].values():
+        for operation in path.values():
+            _complete(operation)
+    schemas = whole["components"]["schemas"]
+    for schema in schemas.values():
+        _open(schema)
+    whole["components"]["schemas"] = dict(sorted(schemas.items()))
+    whole["components"]["headers"] = copy.deepcopy(HEADERS)
+    whole["components"]["securitySchemes"] = copy.deepcopy(SCHEMES)
+    whole["security"] = [{}, {"readKey": []}]
+    return whole
+
+
+def _complete(operation: Json) -> None:
+    operation["parameters"] = [_parameter(one) for one in operation.get("parameters", [])]
+    found = {str(status): response for status, response in operation["responses"].items()}
+    shape = _shape_of(found["200"])
+    draft = operation.get(DRAFT, False)
+    wanted = {*found, *EVERYWHERE} | (set() if draft else {"304"})
+    headers = ("Cache-Control", "X-Robots-Tag") if draft else _headers(operation, shape)
+    bodies: dict[str, Json | None] = {"200": shape, "308": MOVED}
+    operation["responses"] = {
+        status: answer(status, bodies.get(status), headers if status == "200" else ())
+        for status in sorted(wanted)
+    }
+
+
+def _shape_of(response: Json) -> Json:
+    schema: Json = response["content"]["application/json"]["schema"]
+    return {name: value for name, value in schema.items() if name != "title"}
+
+
+def _headers(operation: Json, shape: Json) -> tuple[str, ...]:
+    """Return the headers of a found answer; single documents say when they were published."""
+    names = ["ETag", "Cache-Control"]
+    if operation["operationId"] != "list_changes":
+        names.append("Surrogate-Key")
+    if any(parameter["name"] == "cursor" for parameter in operation["parameters"]):
+        names.append("Link")
+    if not shape.get("$ref", "").endswith("List"):
+        names.append("Last-Modified")
+    return tuple(names)
+
+
+def _parameter(parameter: Json) -> Json:
+    """Return a parameter as a caller meets it: one that is left out is no value at all."""
+    schema = parameter["schema"]
+    described = {name: value for name, value in parameter.items() if name != "examples"}
+    several = [part for part in schema.get("anyOf", []) if part.get("type") != "null"]
+    if len(several) == 1:
+        schema = {**schema, **several[0]}
+        del schema["anyOf"]
+    hidden = ("title", "description")
+    described["schema"] = {
+        name: value
+        for name, value in schema.items()
+        if name not in hidden and not (name == "default" and value is None)
+    }
+    return described
+
+
+def _open(schema: Json) -> None:
+    """Let a shape grow: fields may be added; and say what a constant is for."""
+    if schema.get("additionalProperties") is False:
+        del schema["additionalProperties"]
+    for part in schema.get("properties", {}).values():
+        part.pop("title", None)
+        if "const" in part:
+            part.setdefault("description", "Tells this shape apart from others: always the same.")
+            part.setdefault("examples", [part["const"]])
