@@ -6,7 +6,7 @@ ONLY ?=
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint reset screenshots lock faults bench
+.PHONY: help setup run test lint reset screenshots lock faults bench contract
 
 help: ## list these targets
 	@echo "Galley:"
@@ -37,6 +37,9 @@ faults: setup ## the long proofs: kills and races on both databases, with a log 
 bench: setup ## measure publishing against plain Wagtail, and writers on SQLite (bench/results)
 	@$(PYTHON) -m bench.publishing
 	@$(PYTHON) -m bench.writers
+
+contract: setup ## write docs/contract/v1.json from the code (ARGS=--release to promise it)
+	@$(PYTHON) bin/contract.py $(ARGS)
 
 lock: setup ## compile the lock files again with uv (ARGS=--upgrade for newer versions)
 	@$(PYTHON) bin/lock.py $(ARGS)

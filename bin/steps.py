@@ -51,6 +51,7 @@ def all_steps(folder: str) -> list[Step]:
         Step("imports", "lint", [tool["lint-imports"]]),
         Step("makemigrations", "lint", makemigrations),
         Step("lintmigrations", "lint", [*MANAGE, "lintmigrations"]),
+        Step("contract", "lint", [sys.executable, "bin/contract.py", "--check"]),
         Step("deploy", "lint", deploy, production(folder)),
         Step("sqlite", "tests", units, on="sqlite"),
         Step("postgres", "tests", units, on="postgres"),

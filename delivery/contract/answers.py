@@ -41,6 +41,17 @@ HEADERS = {
     "Allow": header("The methods that this address knows.", "GET"),
     "Retry-After": header("Seconds to wait before asking again.", 1),
     "WWW-Authenticate": header("What kind of token is asked for.", 'Bearer realm="api"'),
+    "RateLimit": header(
+        "What is left of your requests, and seconds until there are more (draft-ietf-httpapi-"
+        "ratelimit-headers); not there where nothing is counted.",
+        '"minute";r=5999;t=60',
+        required=False,
+    ),
+    "RateLimit-Policy": header(
+        "How many requests are allowed in how many seconds.",
+        '"minute";q=6000;w=60',
+        required=False,
+    ),
     "X-Robots-Tag": header("Drafts are not for search engines.", "noindex"),
 }
 SCHEMES = {
@@ -78,6 +89,7 @@ CARRIED = {
     "429": ("Retry-After",),
     "503": ("Retry-After",),
 }
+RATE = ("RateLimit", "RateLimit-Policy")  # everywhere
 MOVED = {
     "type": "object",
     "required": ["location"],
@@ -93,10 +105,9 @@ MOVED = {
 
 def answer(status: str, schema: Json | None, headers: tuple[str, ...] = ()) -> Json:
     """Return the response object of a status; problems have a media type and shape of their own."""
-    names = (*headers, *CARRIED.get(status, ()))
+    names = (*headers, *CARRIED.get(status, ()), *RATE)
     told: Json = {"description": WORDS[status]}
-    if names:
-        told["headers"] = {name: {"$ref": f"#/components/headers/{name}"} for name in names}
+    told["headers"] = {name: {"$ref": f"#/components/headers/{name}"} for name in names}
     if int(status) >= 400:
         problem = {"$ref": "#/components/schemas/Problem"}
         told["content"] = {PROBLEM: {"schema": problem}}

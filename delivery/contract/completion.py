@@ -10,7 +10,7 @@ from delivery.contract.answers import HEADERS, MOVED, SCHEMES, answer
 
 Json = dict[str, Any]
 # Whatever is read; 401 for those that send a key, which is possible everywhere.
-EVERYWHERE = ("400", "401", "405")
+EVERYWHERE = ("400", "401", "405", "429")
 DRAFT = "x-galley-draft"  # marks operations that only the full process has
 
 
