@@ -9,8 +9,11 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
+from delivery.moments import AT
 from documents.plans import seconds_to_keep, surrogate_key
 from documents.queries import Elsewhere, Stored
+from documents.shown import named_in
+from documents.stores import Store
 from foundation.conditional import JSON, answer_bytes, etag_of
 from foundation.problems import Problem
 
@@ -42,20 +45,29 @@ def list_answer(
     depends_on: Iterable[Iterable[tuple[str, str]]],
     ends: Iterable[datetime | None],
     soon: bool,
+    shows: Iterable[str] = (),
 ) -> HttpResponse:
     """Return finished items as `{items, next}`; the next page also as a Link header.
 
     `depends_on` holds sets of terms: what has all of one set may be in the list. `ends` are the
-    expiries of what is in it.
+    expiries of what is in it. `shows` holds ids that the answer is dropped by, too.
     """
     quoted = f'"{following}"' if following else "null"
     body = b'{"items":[' + b",".join(items) + b'],"next":' + quoted.encode() + b"}"
-    response = bytes_answer(request, body, depends_on=depends_on, ends=ends, soon=soon)
+    response = bytes_answer(request, body, depends_on=depends_on, ends=ends, soon=soon, shows=shows)
     if following:
         query = request.GET.copy()
         query["cursor"] = following
         response["Link"] = f'<{request.path}?{query.urlencode()}>; rel="next"'
     return response
+
+
+def shown_in(store: Store, items: Iterable[bytes]) -> frozenset[str]:
+    """Return the ids that a list of the past names: it must go when one of them is taken away.
+
+    A list of the present needs none: whatever is taken away has the keys of its lists.
+    """
+    return frozenset().union(*map(named_in, items)) if store.at else frozenset()
 
 
 def bytes_answer(
@@ -65,6 +77,7 @@ def bytes_answer(
     depends_on: Iterable[Iterable[tuple[str, str]]],
     ends: Iterable[datetime | None],
     soon: bool,
+    shows: Iterable[str] = (),
     modified: datetime | None = None,
     content_type: str = JSON,
 ) -> HttpResponse:
@@ -79,7 +92,7 @@ def bytes_answer(
         modified=modified,
         content_type=content_type,
     )
-    response[PURGE_BY] = _joined(asked_for)
+    response[PURGE_BY] = _joined([*asked_for, *(keys(("id", shown)) for shown in shows)])
     return response
 
 
@@ -94,7 +107,8 @@ def moved_answer(
     depends_on = [keys(("id", former.content_id)), *here] if former else []
     ends = [former.expires_at] if former else []
     response = JsonResponse({"location": location}, status=308)
-    response["Location"] = f"{request.path}?{urlencode({'path': location})}"
+    query = {"path": location, **{name: request.GET[name] for name in (AT,) if name in request.GET}}
+    response["Location"] = f"{request.path}?{urlencode(query)}"
     max_age = seconds_to_keep(depends_on=depends_on, ends=ends)
     response["Cache-Control"] = f"public, max-age={max_age}"
     if depends_on:

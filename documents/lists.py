@@ -3,13 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
 from documents.models import DocumentTerm
 from documents.plans import something_soon
 from documents.queries import unexpired
 
+Row = TypeVar("Row", bound=Model)
 Term = tuple[str, str]
 EVERYTHING: Term = ("family", "article")
 
@@ -52,50 +54,60 @@ def cards(
 ) -> list[Card]:
     """Return at most `limit` cards in order, those beyond a place (published_at, id).
 
-    `card` is card_resource or card_category. The first of the terms drives the index.
+    `card` is card_resource or card_category.
     """
-    first, *others = wanted.terms or (EVERYTHING,)
-    rows = DocumentTerm.objects.filter(
-        unexpired("document__expires_at"), kind=first[0], value=first[1]
+    rows = walk(
+        DocumentTerm.objects.filter(unexpired("document__expires_at")),
+        wanted,
+        beyond=beyond,
+        id_field="document_id",
     )
-    for term in others:
-        rows = rows.filter(_has([term]))
-    if wanted.any_of:
-        rows = rows.filter(_has(wanted.any_of))
-    rows = _within(rows, wanted)
-    if beyond:
-        rows = rows.filter(_beyond(beyond, wanted.oldest_first))
-    mark = "" if wanted.oldest_first else "-"
-    found = (
-        rows.order_by(f"{mark}published_at", f"{mark}document_id")
-        .annotate(soon=something_soon())
-        .values_list(
-            f"document__{card}", "published_at", "document_id", "document__expires_at", "soon"
-        )[:limit]
-    )
+    found = rows.annotate(soon=something_soon()).values_list(
+        f"document__{card}", "published_at", "document_id", "document__expires_at", "soon"
+    )[:limit]
     return [Card(bytes(body), *rest) for body, *rest in found]
 
 
-def _has(terms: Iterable[Term]) -> Exists:
+def walk(
+    terms: QuerySet[Row], wanted: Wanted, *, beyond: tuple[datetime, str] | None, id_field: str
+) -> QuerySet[Row]:
+    """Narrow rows of terms, of the present or the past, to those wanted, in order.
+
+    The first of the terms drives the index. `id_field` holds the id of the article.
+    """
+    first, *others = wanted.terms or (EVERYTHING,)
+    rows = terms.filter(kind=first[0], value=first[1])
+    for term in others:
+        rows = rows.filter(_has(terms.model, [term]))
+    if wanted.any_of:
+        rows = rows.filter(_has(terms.model, wanted.any_of))
+    rows = _within(rows, wanted, id_field)
+    if beyond:
+        rows = rows.filter(_beyond(beyond, wanted.oldest_first, id_field))
+    mark = "" if wanted.oldest_first else "-"
+    return rows.order_by(f"{mark}published_at", f"{mark}{id_field}")
+
+
+def _has(model: type[Model], terms: Iterable[Term]) -> Exists:
     one = Q()
     for kind, value in terms:
         one |= Q(kind=kind, value=value)
-    return Exists(DocumentTerm.objects.filter(one, document=OuterRef("document")))
+    return Exists(model._default_manager.filter(one, document=OuterRef("document")))
 
 
-def _within(rows: QuerySet[DocumentTerm], wanted: Wanted) -> QuerySet[DocumentTerm]:
+def _within(rows: QuerySet[Row], wanted: Wanted, id_field: str) -> QuerySet[Row]:
     bounds = {
         "published_at__gt": wanted.published_after,
         "published_at__lt": wanted.published_before,
         "document__updated_at__gt": wanted.updated_after,
     }
     rows = rows.filter(**{name: moment for name, moment in bounds.items() if moment})
-    return rows.exclude(document_id__in=wanted.exclude) if wanted.exclude else rows
+    return rows.exclude(**{f"{id_field}__in": wanted.exclude}) if wanted.exclude else rows
 
 
-def _beyond(place: tuple[datetime, str], oldest_first: bool) -> Q:
+def _beyond(place: tuple[datetime, str], oldest_first: bool, id_field: str) -> Q:
     at, content_id = place
     side = "gt" if oldest_first else "lt"
     return Q(**{f"published_at__{side}": at}) | Q(
-        **{"published_at": at, f"document_id__{side}": content_id}
+        **{"published_at": at, f"{id_field}__{side}": content_id}
     )

@@ -49,9 +49,9 @@ def _public() -> QuerySet[Document]:
     return Document.objects.filter(unexpired("expires_at"))
 
 
-def unexpired(field: str) -> Q:
-    """Part of a query: what has not expired by the clock; `field` is the moment of expiry."""
-    return Q(**{field: None}) | Q(**{f"{field}__gt": clock.now()})
+def unexpired(field: str, at: datetime | None = None) -> Q:
+    """Part of a query: what has not expired by the clock, or at a moment; `field` is its expiry."""
+    return Q(**{field: None}) | Q(**{f"{field}__gt": at or clock.now()})
 
 
 def _rows(documents: QuerySet[Document]) -> list[Stored]:

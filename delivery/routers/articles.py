@@ -7,9 +7,10 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Router
 from ninja.params.functions import Query
 
-from delivery.answers import list_answer
+from delivery.answers import list_answer, shown_in
+from delivery.moments import AT, At, store_of
 from delivery.parameters import MinSeq, read
-from documents.lists import Card, Wanted, cards
+from documents.lists import Card, Wanted
 from documents.schemas import ARTICLE_TYPES, ArticleList, ArticleType, Problem
 from documents.terms import DIRECTLY
 from foundation.cursors import make_cursor, read_cursor
@@ -116,19 +117,21 @@ def list_articles(
             description="Where to go on: `next` of the page before.",
         ),
     ] = None,
+    at: At = None,
     min_seq: MinSeq = None,
 ) -> HttpResponse:
     """Return a page of cards. Cursors are stable: new articles neither skip nor repeat any."""
-    parameters = read(request, ("context", "order", "limit", "cursor", *FILTERS))
+    parameters = read(request, ("context", "order", "limit", "cursor", AT, *FILTERS))
+    store = store_of(request, parameters)
     face = choice_of(parameters, "context", ("resource", "category")) or "resource"
     wanted = _wanted(parameters)
     limit_number = limit_of(parameters)
     scope = f"articles:{face}:{wanted}"
     beyond = None
     if "cursor" in parameters:
-        at, content_id = read_cursor(scope, parameters["cursor"])
-        beyond = (datetime.fromisoformat(at), str(content_id))
-    rows = cards(wanted, card=f"card_{face}", beyond=beyond, limit=limit_number + 1)
+        published_at, content_id = read_cursor(scope, parameters["cursor"])
+        beyond = (datetime.fromisoformat(published_at), str(content_id))
+    rows = store.cards(wanted, card=f"card_{face}", beyond=beyond, limit=limit_number + 1)
     page = rows[:limit_number]
     return list_answer(
         request,
@@ -137,6 +140,7 @@ def list_articles(
         depends_on=wanted.combinations(),
         ends=[row.expires_at for row in rows],
         soon=not rows or rows[0].soon,
+        shows=shown_in(store, [row.body for row in page]),
     )
 
 

@@ -7,8 +7,8 @@ from ninja import Router
 from ninja.params.functions import Path, Query
 
 from delivery.answers import document_answer, gone, moved_answer, not_found
+from delivery.moments import AT, At, store_of
 from delivery.parameters import MinSeq, read
-from documents import queries
 from documents.schemas import AnyDocument, Problem
 from foundation.parameters import MAX_LENGTH, wrong
 
@@ -31,16 +31,17 @@ def get_document(
             description="Opaque id, as in every document and card.",
         ),
     ],
+    at: At = None,
     min_seq: MinSeq = None,
 ) -> HttpResponse:
     """Return what was published under this id; 410 if it was withdrawn, 404 if it never was."""
-    read(request, ())
+    store = store_of(request, read(request, (AT,)))
     if "\x00" in content_id:
         raise not_found("document")
-    stored = queries.by_id(content_id)
+    stored = store.by_id(content_id)
     if stored:
         return document_answer(request, stored)
-    note = queries.tombstone(content_id)
+    note = store.tombstone(content_id)
     if note is not None:
         raise gone(note)
     raise not_found("document")
@@ -64,18 +65,20 @@ def get_by_path(
             description="Path on the site's front end; begins with a slash.",
         ),
     ],
+    at: At = None,
     min_seq: MinSeq = None,
 ) -> HttpResponse:
     """Return the document at a path; 308 to the new path if it moved; 410 if it is gone."""
-    wanted = read(request, ("path",))["path"]
+    parameters = read(request, ("path", AT))
+    wanted, store = parameters["path"], store_of(request, parameters)
     if not wanted.startswith("/"):
         raise wrong("path", "must begin with a slash")
-    stored = queries.by_path(wanted)
+    stored = store.by_path(wanted)
     if stored:
         return document_answer(request, stored)
     if not wanted.endswith("/"):
         return moved_answer(request, wanted + "/", None)
-    former = queries.elsewhere(wanted)
+    former = store.elsewhere(wanted)
     if former is None:
         raise not_found("document")
     if former.location is None:

@@ -3,9 +3,9 @@
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
-from delivery.answers import document_answer, list_answer, not_found
+from delivery.answers import document_answer, list_answer, not_found, shown_in
+from delivery.moments import AT, At, store_of
 from delivery.parameters import MinSeq, read
-from documents import queries
 from documents.schemas import AuthorList, CategoryList, HomeDocument, Problem, SiteDocument
 
 router = Router(tags=["Site"])
@@ -18,7 +18,7 @@ ERRORS = {400: Problem, 503: Problem}
     response={200: HomeDocument, **ERRORS, 404: Problem},
     summary="The home page",
 )
-def get_home(request: HttpRequest, min_seq: MinSeq = None) -> HttpResponse:
+def get_home(request: HttpRequest, at: At = None, min_seq: MinSeq = None) -> HttpResponse:
     """Return the home page's document."""
     return _only(request, "home", "home page")
 
@@ -29,7 +29,7 @@ def get_home(request: HttpRequest, min_seq: MinSeq = None) -> HttpResponse:
     response={200: SiteDocument, **ERRORS, 404: Problem},
     summary="What is true of the whole site",
 )
-def get_site(request: HttpRequest, min_seq: MinSeq = None) -> HttpResponse:
+def get_site(request: HttpRequest, at: At = None, min_seq: MinSeq = None) -> HttpResponse:
     """Return name, tagline, description, address and contact of the site."""
     return _only(request, "site", "site")
 
@@ -40,7 +40,7 @@ def get_site(request: HttpRequest, min_seq: MinSeq = None) -> HttpResponse:
     response={200: CategoryList, **ERRORS},
     summary="All categories",
 )
-def list_categories(request: HttpRequest, min_seq: MinSeq = None) -> HttpResponse:
+def list_categories(request: HttpRequest, at: At = None, min_seq: MinSeq = None) -> HttpResponse:
     """Return all categories and subcategories, by path, so that each follows its parent."""
     return _all(request, "category", order="path")
 
@@ -51,26 +51,27 @@ def list_categories(request: HttpRequest, min_seq: MinSeq = None) -> HttpRespons
     response={200: AuthorList, **ERRORS},
     summary="All authors",
 )
-def list_authors(request: HttpRequest, min_seq: MinSeq = None) -> HttpResponse:
+def list_authors(request: HttpRequest, at: At = None, min_seq: MinSeq = None) -> HttpResponse:
     """Return all authors, by name."""
     return _all(request, "author", order="title")
 
 
 def _all(request: HttpRequest, type: str, *, order: str) -> HttpResponse:
-    read(request, ())
-    rows = queries.by_type(type, order=order)
+    store = store_of(request, read(request, (AT,)))
+    rows = store.by_type(type, order=order)
     return list_answer(
         request,
         [row.body for row in rows],
         depends_on=[[("type", type)]],
         ends=[row.expires_at for row in rows],
         soon=not rows or rows[0].soon,
+        shows=shown_in(store, [row.body for row in rows]),
     )
 
 
 def _only(request: HttpRequest, type: str, what: str) -> HttpResponse:
-    read(request, ())
-    found = queries.by_type(type)
+    store = store_of(request, read(request, (AT,)))
+    found = store.by_type(type)
     if not found:
         raise not_found(what)
     return document_answer(request, found[0])

@@ -1,0 +1,51 @@
+"""What a read asks: the store as it is, or as it was at a moment (`documents.past`)."""
+
+from datetime import datetime
+from typing import Protocol
+
+from documents import lists, queries
+from documents.lists import Card, Wanted
+from documents.queries import Elsewhere, Stored
+
+
+class Store(Protocol):
+    """Reads that can be answered for the present and for the past, in the same words."""
+
+    @property
+    def at(self) -> datetime | None:
+        """The moment that is asked for; None for the present."""
+
+    def by_id(self, content_id: str) -> Stored | None:
+        """Return the document with this id."""
+
+    def by_path(self, path: str) -> Stored | None:
+        """Return the document at this path."""
+
+    def by_type(self, type: str, *, order: str = "title") -> list[Stored]:
+        """Return all documents of a type that has few, by title or by path."""
+
+    def tombstone(self, content_id: str) -> str | None:
+        """Return the public note of what is gone (may be empty); None if it never was."""
+
+    def elsewhere(self, path: str) -> Elsewhere | None:
+        """Say where a former path leads, or that what stood at this one is gone."""
+
+    def cards(
+        self, wanted: Wanted, *, card: str, beyond: tuple[datetime, str] | None, limit: int
+    ) -> list[Card]:
+        """Return at most `limit` cards in order, those beyond a place (published_at, id)."""
+
+
+class Present:
+    """The store as it is: each read is one indexed look-up."""
+
+    at = None
+    by_id = staticmethod(queries.by_id)
+    by_path = staticmethod(queries.by_path)
+    by_type = staticmethod(queries.by_type)
+    tombstone = staticmethod(queries.tombstone)
+    elsewhere = staticmethod(queries.elsewhere)
+    cards = staticmethod(lists.cards)
+
+
+PRESENT: Store = Present()
