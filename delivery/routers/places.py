@@ -54,6 +54,7 @@ def get_category(
     path: Annotated[
         str,
         Path(
+            examples=["resources/career-resources"],
             description=(
                 "Path on the site, without the slashes around it: `resources/career-resources`."
             ),

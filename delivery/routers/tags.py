@@ -14,7 +14,7 @@ from documents.schemas import Problem
 from documents.schemas.places import TagList
 from documents.tags import TagInUse, tags_in_use
 from foundation.cursors import make_cursor, read_cursor
-from foundation.parameters import limit_of
+from foundation.parameters import MAX_LENGTH, limit_of
 
 router = Router(tags=["Lists"])
 
@@ -28,11 +28,23 @@ router = Router(tags=["Lists"])
 def list_tags(
     request: HttpRequest,
     prefix: Annotated[
-        str | None, Query(description="Only tags that begin so, in any case.")
+        str | None,
+        Query(
+            max_length=MAX_LENGTH,
+            examples=["night"],
+            description="Only tags that begin so, in any case.",
+        ),
     ] = None,
-    limit: Annotated[int, Query(ge=1, le=100, description="How many tags at most.")] = 20,
+    limit: Annotated[
+        int, Query(ge=1, le=100, examples=[20], description="How many tags at most.")
+    ] = 20,
     cursor: Annotated[
-        str | None, Query(description="Where to go on: `next` of the page before.")
+        str | None,
+        Query(
+            max_length=MAX_LENGTH,
+            examples=["WyJ0YWdzIl0"],
+            description="Where to go on: `next` of the page before.",
+        ),
     ] = None,
     min_seq: MinSeq = None,
 ) -> HttpResponse:

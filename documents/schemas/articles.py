@@ -56,7 +56,7 @@ class ArticleBase(Schema):
         examples=["2027-01-31T00:00:00Z"],
     )
     correction_notes: list[CorrectionNote] = Field(description="Newest first.")
-    seo: Seo = Field(description="For search engines.")
+    seo: Seo = Field(description="What search engines are told.")
     related: list[RelatedArticle] = Field(
         description="Published articles to read next; may be empty."
     )

@@ -20,6 +20,8 @@ class TagInUse(Schema):
 
 
 class TagList(Schema):
+    """A page of tags."""
+
     items: list[TagInUse] = Field(description="By name.")
     next: str | None = Field(
         description="Cursor of the next page; null on the last.", examples=["WyJ0YWdz…"]
@@ -45,6 +47,8 @@ class NavigationEntry(Schema):
 
 
 class Navigation(Schema):
+    """The tree of the site."""
+
     items: list[NavigationEntry] = Field(
         description="The home page, which holds none of the others; then the tree, by path."
     )
