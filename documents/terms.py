@@ -7,6 +7,7 @@ from django.db import models
 from documents.models import Document, DocumentTerm
 from documents.tag_counts import TAG, count_tags
 
+HIDDEN = ("robots", "noindex")  # search engines are asked to leave it out
 DIRECTLY = "in_category"  # of a category itself, where `category` counts its subcategories too
 
 

@@ -10,7 +10,7 @@ from taggit.models import Tag
 
 from documents import queries
 from documents.actions import Presentation
-from documents.terms import DIRECTLY
+from documents.terms import DIRECTLY, HIDDEN
 from projection.presenters.blocks import present_body, related_articles
 from projection.presenters.images import load_renditions, present_image
 from projection.presenters.reading import reading_minutes
@@ -237,3 +237,5 @@ def terms_of(
         yield ("author", author["id"])
     for tag in document["tags"]:
         yield ("tag", tag.lower())
+    if "noindex" in document["seo"]["robots"]:
+        yield HIDDEN

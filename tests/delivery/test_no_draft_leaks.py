@@ -20,6 +20,8 @@ CANARY = "Zq7canary"
 def crawl(client: Client) -> str:
     """Return all that an outsider can read, following every id and path."""
     pages = ["home/", "site/", "categories/", "authors/", "openapi.json"]
+    pages += ["tags/", "navigation/", "feeds/articles.rss", "feeds/articles.atom"]
+    pages += ["sitemap.xml", "sitemap-news.xml", "robots.txt"]
     pages += [f"articles/?context={face}&limit=100" for face in ("resource", "category")]
     texts, seen = [], set()
     while pages:
