@@ -103,14 +103,17 @@ MOVED = {
 }
 
 
-def answer(status: str, schema: Json | None, headers: tuple[str, ...] = ()) -> Json:
-    """Return the response object of a status; problems have a media type and shape of their own."""
+def answer(status: str, content: Json | None, headers: tuple[str, ...] = ()) -> Json:
+    """Return the response object of a status; `content` is its shapes by media type.
+
+    Problems have a media type and shape of their own.
+    """
     names = (*headers, *CARRIED.get(status, ()), *RATE)
     told: Json = {"description": WORDS[status]}
     told["headers"] = {name: {"$ref": f"#/components/headers/{name}"} for name in names}
     if int(status) >= 400:
         problem = {"$ref": "#/components/schemas/Problem"}
         told["content"] = {PROBLEM: {"schema": problem}}
-    elif schema is not None:
-        told["content"] = {"application/json": {"schema": schema}}
+    elif content is not None:
+        told["content"] = content
     return told

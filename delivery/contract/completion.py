@@ -9,6 +9,7 @@ from typing import Any
 from delivery.contract.answers import HEADERS, MOVED, SCHEMES, answer
 
 Json = dict[str, Any]
+JSON = "application/json"
 # Whatever is read; 401 for those that send a key, which is possible everywhere.
 EVERYWHERE = ("400", "401", "405", "429")
 DRAFT = "x-galley-draft"  # marks operations that only the full process has
@@ -33,20 +34,24 @@ def completed(document: Json) -> Json:
 def _complete(operation: Json) -> None:
     operation["parameters"] = [_parameter(one) for one in operation.get("parameters", [])]
     found = {str(status): response for status, response in operation["responses"].items()}
-    shape = _shape_of(found["200"])
+    content = _content_of(found["200"])
+    shape = content.get(JSON, {}).get("schema", {})
     draft = operation.get(DRAFT, False)
     wanted = {*found, *EVERYWHERE} | (set() if draft else {"304"})
     headers = ("Cache-Control", "X-Robots-Tag") if draft else _headers(operation, shape)
-    bodies: dict[str, Json | None] = {"200": shape, "308": MOVED}
+    bodies: dict[str, Json | None] = {"200": content, "308": {JSON: {"schema": MOVED}}}
     operation["responses"] = {
         status: answer(status, bodies.get(status), headers if status == "200" else ())
         for status in sorted(wanted)
     }
 
 
-def _shape_of(response: Json) -> Json:
-    schema: Json = response["content"]["application/json"]["schema"]
-    return {name: value for name, value in schema.items() if name != "title"}
+def _content_of(response: Json) -> Json:
+    """Return media types and their shapes: JSON, or those of a file."""
+    untitled: Json = copy.deepcopy(response["content"])
+    for content in untitled.values():
+        content["schema"].pop("title", None)
+    return untitled
 
 
 def _headers(operation: Json, shape: Json) -> tuple[str, ...]:

@@ -106,7 +106,8 @@ def get_robots(request: HttpRequest, min_seq: MinSeq = None) -> HttpResponse:
     read(request, ())
     maps = "".join(f"Sitemap: {on_site(f'/sitemap{name}.xml')}\n" for name in ("", "-news"))
     body = f"User-agent: *\nDisallow: /preview\n\n{maps}".encode()
-    return bytes_answer(request, body, depends_on=(), ends=(), soon=False, content_type=TEXT)
+    about = [[("type", SITE)]]
+    return bytes_answer(request, body, depends_on=about, ends=(), soon=False, content_type=TEXT)
 
 
 class Seen:
