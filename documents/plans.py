@@ -51,7 +51,7 @@ def follow(content_id: str, path: str) -> None:
 
 def something_soon() -> Exists:
     """Part of a query: is anything planned within the life of an answer? Nearly always not."""
-    return Exists(PlannedChange.objects.filter(at__lt=_horizon()))
+    return Exists(PlannedChange.objects.filter(at__lt=horizon()))
 
 
 def seconds_to_keep(
@@ -65,7 +65,7 @@ def seconds_to_keep(
     moments = [end for end in ends if end]
     if soon:
         wanted = list(depends_on)
-        plans = PlannedChange.objects.filter(at__lt=_horizon()).values_list("at", "keys")
+        plans = PlannedChange.objects.filter(at__lt=horizon()).values_list("at", "keys")
         moments += [at for at, keys in plans if any(needed <= set(keys) for needed in wanted)]
     longest: int = settings.GALLEY_CACHE_SECONDS
     if not moments:
@@ -73,5 +73,6 @@ def seconds_to_keep(
     return max(0, min(longest, math.floor((min(moments) - clock.now()).total_seconds())))
 
 
-def _horizon() -> datetime:
+def horizon() -> datetime:
+    """Return until when what is planned matters to an answer of now."""
     return clock.now() + timedelta(seconds=settings.GALLEY_CACHE_SECONDS)

@@ -11,8 +11,9 @@ from typing import Any
 
 from django.db.models import Max, Q, QuerySet
 
+from documents import points
 from documents.models import Document, EntryKind, FormerPath, LedgerEntry
-from documents.plans import something_soon
+from documents.plans import horizon, something_soon
 from foundation import clock
 
 
@@ -61,12 +62,17 @@ def _rows(documents: QuerySet[Document]) -> list[Stored]:
 
 def by_id(content_id: str) -> Stored | None:
     """Return the document with this id."""
-    return next(iter(_rows(_public().filter(pk=content_id))), None)
+    return _one(points.BY_ID, content_id)
 
 
 def by_path(path: str) -> Stored | None:
     """Return the document at this path."""
-    return next(iter(_rows(_public().filter(path=path))), None)
+    return _one(points.BY_PATH, path)
+
+
+def _one(statement: str, value: str) -> Stored | None:
+    row = points.read_one(statement, value, now=clock.now(), horizon=horizon())
+    return Stored(*row) if row else None
 
 
 def by_type(type: str, *, order: str = "title") -> list[Stored]:

@@ -1,0 +1,37 @@
+"""Ready SQL returns what Django's own query would."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+import time_machine
+
+from documents import queries
+from documents.models import Document, PlannedChange
+from tests.factories import approve_and_publish, make_article
+
+pytestmark = pytest.mark.django_db
+NOON = datetime(2030, 5, 1, 12, 0, 0, 123456, tzinfo=UTC)
+
+
+def by_django(**wanted: Any) -> list[queries.Stored]:
+    return queries._rows(queries._public().filter(**wanted))
+
+
+@pytest.mark.parametrize("end", [None, NOON + timedelta(hours=1)])
+def test_point__is_what_django_reads(end: datetime | None) -> None:
+    with time_machine.travel(NOON, tick=False):
+        article = approve_and_publish(make_article(expire_at=end))
+        page = Document.objects.get(pk=article.content_id)
+        PlannedChange.objects.create(content_id="x", at=NOON + timedelta(minutes=30), keys=[])
+    for seconds in (0, 1700, 1790, 1800, 3599, 3600, 3601):
+        with time_machine.travel(NOON + timedelta(seconds=seconds), tick=False):
+            expected = by_django(pk=page.pk)
+            assert [found for found in [queries.by_id(page.pk)] if found] == expected
+            assert [found for found in [queries.by_path(str(page.path))] if found] == expected
+            assert len(expected) == (0 if end and seconds >= 3600 else 1)
+
+
+def test_point__of_what_is_not_there() -> None:
+    assert queries.by_id("' OR 1=1 --") is None
+    assert queries.by_path("/%s/") is None
