@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 
 from delivery.answers import PURGE_BY
 from delivery.hot import Head, HotAnswers, Kept, Key, size_of
+from delivery.reconnecting import over_a_live_connection
 from documents import queries
 from foundation import clock
 from foundation.conditional import client_has
@@ -31,7 +32,9 @@ class HotAnswersMiddleware:
             raise MiddlewareNotUsed
         self.get_response = get_response
         self.answers = HotAnswers(settings.GALLEY_HOT_CACHE_BYTES)
-        self.head = Head(queries.head, settings.GALLEY_HOT_CACHE_LOOK_MS / 1000)
+        self.head = Head(
+            over_a_live_connection(queries.head), settings.GALLEY_HOT_CACHE_LOOK_MS / 1000
+        )
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         key = _key_of(request)

@@ -20,6 +20,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "delivery.middleware.AdmissionMiddleware",
     "delivery.hot_middleware.HotAnswersMiddleware",
+    "delivery.reconnecting.ReconnectMiddleware",
 ]
 ROOT_URLCONF = "cms.delivery_urls"
 WSGI_APPLICATION = "cms.delivery_wsgi.application"
@@ -33,11 +34,23 @@ TEMPLATES = [
 # A role that reads only (`manage.py grant_delivery_role`), on the primary or on a replica.
 if _url := env.str("GALLEY_DELIVERY_DATABASE_URL", ""):
     DATABASES["default"] = database_from_url(_url)
+# Kept for good: a request pays for no look at its connection, one that is gone is replaced.
+DATABASES["default"]["CONN_MAX_AGE"] = None
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = False
+if DATABASES["default"]["ENGINE"].endswith("postgresql") and env.bool(
+    "GALLEY_DELIVERY_PREPARED", True
+):
+    DATABASES["default"]["OPTIONS"] = {
+        **DATABASES["default"].get("OPTIONS", {}),
+        "server_side_binding": True,
+        "prepare_threshold": 2,
+    }
 
 GALLEY_HOT_CACHE_BYTES = env.int("GALLEY_HOT_CACHE_BYTES", 16 * 1024 * 1024)
 
 AUTHENTICATION_BACKENDS = []
 TASKS = {}
+STATIC_ROOT = None
 
 # The page of the API has a style sheet; nothing needs to be collected for it.
 STATICFILES_DIRS = [BASE_DIR / "cms" / "static"]

@@ -45,6 +45,14 @@ def refusal() -> str:
         return str(error)
 
 
+def after_a_restart(content_id: str) -> list[int]:
+    """Answers of a request and the next one after the database has dropped the connection."""
+    if connection.vendor == "postgresql":
+        connection.connection.close()  # what the client finds then: a closed connection
+    path = f"/api/v1/documents/{content_id}/"
+    return [ask(f"{path}?min_seq={number}") for number in (0, 1)]
+
+
 def memory() -> int:
     """Resident memory in kB; 0 where the system does not tell."""
     status = Path("/proc/self/status")
@@ -57,6 +65,7 @@ def main() -> None:
     seen["answers"] = {address: ask(address) for address in addresses(*sys.argv[1:4])}
     seen["memory"] = memory()
     seen["modules"] = sorted({name.split(".")[0] for name in sys.modules})
+    seen["restarted"] = after_a_restart(sys.argv[1])
     seen["refusal"] = refusal()
     print(json.dumps(seen))
 
