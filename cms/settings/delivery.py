@@ -50,7 +50,6 @@ GALLEY_HOT_CACHE_BYTES = env.int("GALLEY_HOT_CACHE_BYTES", 16 * 1024 * 1024)
 
 AUTHENTICATION_BACKENDS = []
 TASKS = {}
-STATIC_ROOT = None
 
 # The page of the API has a style sheet; nothing needs to be collected for it.
 STATICFILES_DIRS = [BASE_DIR / "cms" / "static"]
