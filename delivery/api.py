@@ -12,7 +12,7 @@ from delivery.contract.completion import completed
 from delivery.routers import articles, changes, documents, feeds, places, site, sitemaps, tags
 from foundation.problems import Problem, problem_response
 
-VERSION = "1.1.0"  # of the contract: docs/adr/0021
+VERSION = "1.2.0"  # of the contract: docs/adr/0021
 DESCRIPTION = """Everything that was published, and nothing else.
 
 Every answer is a finished document (or a list of cards) with a strong `ETag`; send it back as

@@ -18,6 +18,7 @@ AT = "at"
 At = Annotated[
     datetime | None,
     Query(
+        examples=["2026-11-23T09:00:00Z"],
         description=(
             "Answer as the site was at this moment of the past; RFC 3339, such as "
             "`2026-11-23T09:00:00Z`. What has since been taken away is left out, unless the key "

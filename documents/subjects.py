@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from documents.models import Document
 from documents.queries import unexpired
+from documents.stores import Store
 
 SITE = "site"
 
@@ -34,16 +35,22 @@ class Subjects:
         return [one for one in (self.site, self.other) if one]
 
 
-def site_and(type: str = "", content_id: str = "") -> Subjects:
-    """Return the site's document, and the one of this type with this id, by one query."""
+def site_and(store: Store, type: str = "", content_id: str = "") -> Subjects:
+    """Return the site's document, and the one of this type with this id, by one query if now."""
+    if store.at:
+        sites = store.by_type(SITE)
+        other = store.by_id(content_id) if content_id else None
+        known = [*sites[:1], *([other] if other and other.type == type else [])]
+        found = {one.type: _subject(one.body, one.updated_at, one.expires_at) for one in known}
+        return Subjects(found.get(SITE), found.get(type))
     wanted = Q(type=SITE)
     if content_id:
         wanted |= Q(pk=content_id, type=type)
     rows = Document.objects.filter(unexpired("expires_at") & wanted)
-    found = {
-        kind: Subject(json.loads(bytes(body)), updated_at, expires_at)
-        for kind, body, updated_at, expires_at in rows.values_list(
-            "type", "body", "updated_at", "expires_at"
-        )
-    }
+    columns = ("type", "body", "updated_at", "expires_at")
+    found = {kind: _subject(bytes(body), *rest) for kind, body, *rest in rows.values_list(*columns)}
     return Subjects(found.get(SITE), found.get(type))
+
+
+def _subject(body: bytes, updated_at: datetime, expires_at: datetime | None) -> Subject:
+    return Subject(json.loads(body), updated_at, expires_at)

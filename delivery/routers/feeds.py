@@ -8,22 +8,24 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Router
 from ninja.params.functions import Path, Query
 
-from delivery.answers import bytes_answer, gone, not_found
+from delivery.answers import bytes_answer, gone, not_found, shown_in
 from delivery.feeds import FORMATS, feed_bytes
+from delivery.moments import AT, At, store_of
 from delivery.parameters import MinSeq, read
-from documents import queries
-from documents.lists import Term, Wanted, cards
+from documents.lists import Term, Wanted
 from documents.schemas import Problem
+from documents.stores import Store
 from documents.subjects import SITE, Subjects, site_and
 from foundation.parameters import choice_of, limit_of
 
 router = Router(tags=["Feeds"])
 Context = Annotated[
-    Literal["resource", "category"], Query(description="Which face the items show.")
+    Literal["resource", "category"],
+    Query(examples=["category"], description="Which face the items show."),
 ]
-Limit = Annotated[int, Query(ge=1, le=100, description="How many items at most.")]
-Format = Annotated[str, Path(description="`rss` (RSS 2.0) or `atom` (Atom 1.0).")]
-ABSENT = {404: Problem, 410: Problem}
+Limit = Annotated[int, Query(ge=1, le=100, examples=[20], description="How many items at most.")]
+Format = Annotated[str, Path(examples=["rss"], description="`rss` (RSS 2.0) or `atom` (Atom 1.0).")]
+ID = "k3v9q2m7x4b8n1c6t5zw"
 
 
 def _described(*statuses: int) -> dict[str, Any]:
@@ -52,6 +54,7 @@ def get_feed(
     format: Format,
     context: Context = "resource",
     limit: Limit = 20,
+    at: At = None,
     min_seq: MinSeq = None,
 ) -> HttpResponse:
     """Return the newest articles as RSS or Atom; addresses are those of the site."""
@@ -66,10 +69,11 @@ def get_feed(
 )
 def get_category_feed(
     request: HttpRequest,
-    content_id: Annotated[str, Path(description="Id of a category.")],
+    content_id: Annotated[str, Path(examples=[ID], description="Id of a category.")],
     format: Format,
     context: Context = "resource",
     limit: Limit = 20,
+    at: At = None,
     min_seq: MinSeq = None,
 ) -> HttpResponse:
     """Return the newest articles of a category and its subcategories as RSS or Atom."""
@@ -84,10 +88,11 @@ def get_category_feed(
 )
 def get_author_feed(
     request: HttpRequest,
-    content_id: Annotated[str, Path(description="Id of an author.")],
+    content_id: Annotated[str, Path(examples=[ID], description="Id of an author.")],
     format: Format,
     context: Context = "resource",
     limit: Limit = 20,
+    at: At = None,
     min_seq: MinSeq = None,
 ) -> HttpResponse:
     """Return the newest articles of an author as RSS or Atom."""
@@ -102,10 +107,11 @@ def get_author_feed(
 )
 def get_tag_feed(
     request: HttpRequest,
-    tag: Annotated[str, Path(description="A tag, in any case.")],
+    tag: Annotated[str, Path(examples=["night shift"], description="A tag, in any case.")],
     format: Format,
     context: Context = "resource",
     limit: Limit = 20,
+    at: At = None,
     min_seq: MinSeq = None,
 ) -> HttpResponse:
     """Return the newest articles with a tag as RSS or Atom; an unknown tag has an empty feed."""
@@ -113,18 +119,19 @@ def get_tag_feed(
 
 
 def _feed(request: HttpRequest, format: str, kind: str, value: str | None) -> HttpResponse:
-    parameters = read(request, ("context", "limit"))
+    parameters = read(request, ("context", "limit", AT))
+    store = store_of(request, parameters)
     face = choice_of(parameters, "context", ("resource", "category")) or "resource"
     most = limit_of(parameters)
     if format not in FORMATS or (value and "\x00" in value):
         raise not_found("feed")
     term: Term | None = (kind, value.lower() if kind == "tag" else value) if value else None
     by_id = kind in ("category", "author")
-    subjects = site_and(kind, value or "") if by_id else site_and()
+    subjects = site_and(store, kind, value or "") if by_id else site_and(store)
     if by_id and subjects.other is None:
-        _absent(value or "", kind)
+        _absent(store, value or "", kind)
     wanted = Wanted(terms=(term,) if term else ())
-    rows = cards(wanted, card=f"card_{face}", beyond=None, limit=most)
+    rows = store.cards(wanted, card=f"card_{face}", beyond=None, limit=most)
     title, description, path = _words(subjects, value if kind == "tag" else "")
     name = f"{kind}/{quote(value, safe='')}" if value else kind
     body, latest = feed_bytes(
@@ -143,13 +150,14 @@ def _feed(request: HttpRequest, format: str, kind: str, value: str | None) -> Ht
         depends_on=[*wanted.combinations(), [("type", SITE)], *about],
         ends=[row.expires_at for row in rows] + [one.expires_at for one in subjects.known],
         soon=not rows or rows[0].soon,
+        shows=shown_in(store, [row.body for row in rows]),
         modified=latest,
         content_type=FORMATS[format][1],
     )
 
 
-def _absent(content_id: str, what: str) -> None:
-    note = queries.tombstone(content_id)
+def _absent(store: Store, content_id: str, what: str) -> None:
+    note = store.tombstone(content_id)
     if note is not None:
         raise gone(note)
     raise not_found(what)

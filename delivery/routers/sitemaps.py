@@ -17,6 +17,7 @@ from delivery.sitemaps import index_bytes, news_bytes, urls_bytes
 from documents.lists import Wanted, cards
 from documents.schemas import Problem
 from documents.sitemaps import Address, addresses, parts
+from documents.stores import PRESENT
 from documents.subjects import SITE, site_and
 from foundation import clock
 
@@ -59,7 +60,7 @@ def get_news_sitemap(request: HttpRequest, min_seq: MinSeq = None) -> HttpRespon
     read(request, ())
     wanted = Wanted(terms=(("type", "news"),), published_after=clock.now() - NEWS_FOR)
     rows = cards(wanted, card="card_resource", beyond=None, limit=MOST_NEWS)
-    site = site_and().site
+    site = site_and(PRESENT).site
     told = [(row, json.loads(row.body)) for row in rows]
     body = news_bytes(
         [(card["title"], card["path"], row.published_at) for row, card in told],
@@ -85,7 +86,9 @@ def get_news_sitemap(request: HttpRequest, min_seq: MinSeq = None) -> HttpRespon
 )
 def get_sitemap_part(
     request: HttpRequest,
-    part: Annotated[str, Path(description="Number of the part, as the index names it.")],
+    part: Annotated[
+        str, Path(examples=["3"], description="Number of the part, as the index names it.")
+    ],
     min_seq: MinSeq = None,
 ) -> HttpResponse:
     """Return the addresses of one part."""

@@ -182,3 +182,24 @@ def test_feeds__shrink_to_what_is_planned_and_show_no_draft(client: Client, arti
                 answer = get(client, path + ".rss")
                 assert answer["Cache-Control"] == f"public, max-age={expected}"
                 assert b"noon" not in answer.content
+
+
+def test_feeds__of_the_past_are_as_they_were(client: Client, article: Any) -> None:
+    with time_machine.travel(MORNING + timedelta(seconds=5), tick=False):
+        then = {path: get(client, path + ".rss").content for path in addresses(article)}
+    with time_machine.travel(NOON, tick=False):
+        article.title = "New words"
+        article.save_revision(user=UserFactory())
+        article = approve_and_publish(article)
+        moment = f"{MORNING + timedelta(seconds=1):%Y-%m-%dT%H:%M:%SZ}"
+        for path, content in then.items():
+            assert b"New words" in get(client, path + ".rss").content
+            past = get(client, f"{path}.rss?at={moment}")
+            assert past.content == content
+            assert f"id:{article.content_id}" in past["Surrogate-Key"].split()
+        withdraw(content=article, user=None, door="test")
+        for path in then:
+            assert b"<item>" not in get(client, f"{path}.rss?at={moment}").content
+        assert (
+            get(client, f"/feeds/articles.rss?at={NOON + timedelta(1):%Y-%m-%d}").status_code == 400
+        )
