@@ -45,6 +45,7 @@ class Act(models.TextChoices):
     TYPED_DISCARDED = "typed_discarded", _("Unsaved text discarded by who had typed it")
     DELEGATED = "delegated", _("Let somebody stand in")
     DELEGATION_ENDED = "delegation_ended", _("Standing in ended")
+    REDACTED = "redacted", _("Past versions erased")
 
 
 class AppendOnly(Exception):

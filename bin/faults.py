@@ -33,7 +33,7 @@ PARTS = {
     "races": ("test_races.py", "test_conflict*.py"),
     "tree": ("test_races_*.py",),
     "edits": ("test_edits*.py",),
-    "ledger": ("test_ledger*.py",),
+    "ledger": ("test_ledger*.py", "test_mirror*.py"),
     "schedulers": ("test_schedul*.py",),
     "releases": ("test_release*.py",),
     "others": ("test_*.py",),
@@ -46,6 +46,7 @@ FIGURES = {
     "GALLEY_EDITS": "500",
     "GALLEY_EMPTY_SAVES": "200",
     "GALLEY_LEDGER_EACH": "25",  # publications of each of the 8 writers
+    "GALLEY_MIRROR_EACH": "30",  # acts of each of the 4 writers beside a mirror
     "GALLEY_SCHEDULE_ITEMS": "1000",
     "GALLEY_SCHEDULE_KILLS": "20",
     "GALLEY_SCHEDULE_WINDOW": "200",

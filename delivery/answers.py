@@ -70,6 +70,11 @@ def shown_in(store: Store, items: Iterable[bytes]) -> frozenset[str]:
     return frozenset().union(*map(named_in, items)) if store.at else frozenset()
 
 
+def same_moment(request: HttpRequest) -> dict[str, str]:
+    """Return the parameter that lets an address that is told answer for the same moment."""
+    return {AT: request.GET[AT]} if AT in request.GET else {}
+
+
 def bytes_answer(
     request: HttpRequest,
     body: bytes,
@@ -107,8 +112,7 @@ def moved_answer(
     depends_on = [keys(("id", former.content_id)), *here] if former else []
     ends = [former.expires_at] if former else []
     response = JsonResponse({"location": location}, status=308)
-    query = {"path": location, **{name: request.GET[name] for name in (AT,) if name in request.GET}}
-    response["Location"] = f"{request.path}?{urlencode(query)}"
+    response["Location"] = f"{request.path}?{urlencode({'path': location} | same_moment(request))}"
     max_age = seconds_to_keep(depends_on=depends_on, ends=ends)
     response["Cache-Control"] = f"public, max-age={max_age}"
     if depends_on:

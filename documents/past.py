@@ -13,6 +13,7 @@ from documents import past_lists, queries
 from documents.lists import Card, Wanted
 from documents.models import Document, FormerPath, LedgerEntry, PastDocument, PastPath
 from documents.moments import Moment
+from documents.places import CATEGORY, PLACES, Category, Place, place_of
 from documents.plans import surrogate_key
 from documents.queries import Elsewhere, Stored
 from documents.shown import first_end, named_in, public_now
@@ -101,6 +102,28 @@ class Past:
             if not self._over(held):
                 return Elsewhere(None, self._why(held))
         return Elsewhere(None, former.note)
+
+    def all_places(self) -> list[Place]:
+        """Return home page, resource pages and categories that there were, by path."""
+        return [place for _, place in self._places(type__in=PLACES)]
+
+    def category_at(self, path: str) -> Category | None:
+        """Return the category that stood at a path; None if there was none."""
+        found = self._places(type=CATEGORY, path__startswith=path)
+        if not found or found[0][1].path != path:
+            return None
+        below = [place for _, place in found[1:] if place.is_directly_below(path)]
+        return Category(found[0][0], below)
+
+    def _places(self, **where: Any) -> list[tuple[Stored, Place]]:
+        rows = [row for row in self._held(**where) if row.path]
+        shown = self._shown(rows)
+        found = [
+            (stored, place_of(stored, str(row.path)))
+            for row in rows
+            if (stored := shown.get(row.seq))
+        ]
+        return sorted(found, key=lambda pair: pair[1].path.split("/"))
 
     def cards(
         self, wanted: Wanted, *, card: str, beyond: tuple[datetime, str] | None, limit: int

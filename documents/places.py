@@ -1,5 +1,6 @@
 """Where things stand: a category with those below it, and all that a menu needs."""
 
+import json
 from dataclasses import dataclass, fields
 from datetime import datetime
 
@@ -34,6 +35,12 @@ class Category:
 
     stored: Stored
     below: list[Place]
+
+
+def place_of(stored: Stored, path: str) -> Place:
+    """Return the place of a document whose row is not at hand."""
+    title = json.loads(stored.body)["title"]
+    return Place(stored.content_id, stored.type, title, path, stored.expires_at, stored.soon)
 
 
 _PLACE = ("content_id", "type", "title", "path", "expires_at", "soon")

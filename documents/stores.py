@@ -3,8 +3,9 @@
 from datetime import datetime
 from typing import Protocol
 
-from documents import lists, queries
+from documents import lists, places, queries
 from documents.lists import Card, Wanted
+from documents.places import Category, Place
 from documents.queries import Elsewhere, Stored
 
 
@@ -30,6 +31,12 @@ class Store(Protocol):
     def elsewhere(self, path: str) -> Elsewhere | None:
         """Say where a former path leads, or that what stood at this one is gone."""
 
+    def all_places(self) -> list[Place]:
+        """Return home page, resource pages and categories, by path."""
+
+    def category_at(self, path: str) -> Category | None:
+        """Return the category at a path; None if there is none, or something else stands there."""
+
     def cards(
         self, wanted: Wanted, *, card: str, beyond: tuple[datetime, str] | None, limit: int
     ) -> list[Card]:
@@ -45,6 +52,8 @@ class Present:
     by_type = staticmethod(queries.by_type)
     tombstone = staticmethod(queries.tombstone)
     elsewhere = staticmethod(queries.elsewhere)
+    all_places = staticmethod(places.all_places)
+    category_at = staticmethod(places.category_at)
     cards = staticmethod(lists.cards)
 
 

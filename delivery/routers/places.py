@@ -8,13 +8,21 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Router
 from ninja.params.functions import Path
 
-from delivery.answers import PURGE_BY, bytes_answer, gone, moved_answer, not_found
+from delivery.answers import (
+    PURGE_BY,
+    bytes_answer,
+    gone,
+    moved_answer,
+    not_found,
+    same_moment,
+)
+from delivery.moments import AT, At, store_of
 from delivery.parameters import MinSeq, read
-from documents import queries
-from documents.places import CATEGORY, HOME, PLACES, Place, all_places, category_at
+from documents.places import CATEGORY, HOME, PLACES, Place
 from documents.plans import surrogate_key
 from documents.schemas import Problem
 from documents.schemas.places import CategoryWithSubcategories, Navigation
+from documents.stores import Store
 
 router = Router(tags=["Site"])
 MOST = 1000
@@ -26,16 +34,17 @@ MOST = 1000
     response={200: Navigation, 400: Problem, 503: Problem},
     summary="The tree of pages that others stand below",
 )
-def get_navigation(request: HttpRequest, min_seq: MinSeq = None) -> HttpResponse:
+def get_navigation(request: HttpRequest, at: At = None, min_seq: MinSeq = None) -> HttpResponse:
     """Return the home page, then the resource page with all categories and subcategories."""
-    read(request, ())
-    places = all_places()
+    store = store_of(request, read(request, (AT,)))
+    places = store.all_places()
     return bytes_answer(
         request,
         _json({"items": _tree(places)}),
         depends_on=[[("type", type)] for type in PLACES],
         ends=[place.expires_at for place in places],
         soon=not places or places[0].soon,
+        shows=[place.content_id for place in places] if store.at else (),
     )
 
 
@@ -60,16 +69,17 @@ def get_category(
             ),
         ),
     ],
+    at: At = None,
     min_seq: MinSeq = None,
 ) -> HttpResponse:
     """Return a category with links to its subcategories; 308 if it moved; 410 if it is gone."""
-    read(request, ())
+    store = store_of(request, read(request, (AT,)))
     wanted = f"/{path}/"
     if "\x00" in wanted or len(wanted) > MOST:
         raise not_found("category")
-    found = category_at(wanted)
+    found = store.category_at(wanted)
     if found is None:
-        return _elsewhere(request, wanted)
+        return _elsewhere(request, wanted, store)
     stored = found.stored
     below = [{"id": one.content_id, "title": one.title, "path": one.path} for one in found.below]
     response = bytes_answer(
@@ -79,12 +89,13 @@ def get_category(
         ends=[stored.expires_at, *(one.expires_at for one in found.below)],
         soon=stored.soon,
     )
-    response[PURGE_BY] = f"{stored.keys or ''} {surrogate_key('path', wanted)}"
+    names = [surrogate_key("id", one.content_id) for one in found.below] if store.at else []
+    response[PURGE_BY] = " ".join([stored.keys or "", surrogate_key("path", wanted), *names])
     return response
 
 
-def _elsewhere(request: HttpRequest, path: str) -> HttpResponse:
-    former = queries.elsewhere(path)
+def _elsewhere(request: HttpRequest, path: str, store: Store) -> HttpResponse:
+    former = store.elsewhere(path)
     if former is None:
         raise not_found("category")
     if former.location is None:
@@ -92,10 +103,14 @@ def _elsewhere(request: HttpRequest, path: str) -> HttpResponse:
     response = moved_answer(request, former.location, former, at=path)
     categories = request.path.removesuffix(path)
     if former.type == CATEGORY:
-        response["Location"] = categories + quote(former.location)
+        moment = same_moment(request)
+        query = f"?{urlencode(moment)}" if moment else ""
+        response["Location"] = categories + quote(former.location) + query
     else:
         by_path = categories.removesuffix("categories") + "by-path/"
-        response["Location"] = f"{by_path}?{urlencode({'path': former.location})}"
+        response["Location"] = (
+            f"{by_path}?{urlencode({'path': former.location} | same_moment(request))}"
+        )
     return response
 
 

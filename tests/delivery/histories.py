@@ -153,7 +153,8 @@ class History:
         return [
             *(f"/documents/{content_id}/" for content_id in ids),
             *(f"/by-path/?path={path}" for path in paths),
-            *("/home/", "/site/", "/categories/", "/authors/"),
+            *("/home/", "/site/", "/categories/", "/authors/", "/navigation/"),
+            *(f"/categories{path}" for path in paths if path.count("/") == 3),
             *("/articles/", "/articles/?order=oldest&context=category", "/articles/?limit=2"),
             *(f"/articles/?category={place}&limit=1" for place in places),
             *(f"/articles/?author={author.content_id}&order=oldest" for author in self.authors),
