@@ -16,6 +16,7 @@ from wagtail.images import get_image_model
 
 from editorial.block_data import filled, images_in, images_in_text
 from media.changes import facts_of
+from resources.models import AbstractArticle
 from resources.publishable import GalleyPage
 
 # Of the object as a whole or of the tree, not of the content; schedules have their own table.
@@ -82,7 +83,7 @@ def canonical(obj: Any) -> Canonical:
         else:
             content[name] = _field(obj, name, value)
     if isinstance(obj, GalleyPage) and obj.place_is_content:
-        content["parent"] = _identity(obj.place)
+        content["parent"] = _parent(obj)
     # Through JSON, so that a decimal or a date is the same whether it comes from a row or a draft.
     plain = json.loads(json.dumps(content, cls=DjangoJSONEncoder))
     return Canonical(plain, _manifest(obj, plain))
@@ -109,6 +110,15 @@ def changed_fields(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
         for name in before.keys() | after.keys()
         if before.get(name) != after.get(name)
     )
+
+
+def _parent(page: Any) -> str:
+    """Return the content id of the page above; of an article it is known with its categories."""
+    above = page.canonical_categories() if isinstance(page, AbstractArticle) else []
+    place = page.place
+    if above and above[-1].pk == place.pk:
+        return str(above[-1].content_id)
+    return _identity(place)
 
 
 def _identity(page: Any) -> str:
@@ -167,15 +177,19 @@ def _plain(value: Any) -> Any:
 
 def _images(obj: Any, content: dict[str, Any]) -> Iterator[tuple[str, str]]:
     model = get_image_model()
-    wanted = {
-        content.get(field.name)
+    chosen = {
+        field: content.get(field.name)
         for field in obj._meta.get_fields()
         if isinstance(field, models.ForeignKey) and field.related_model is model
     }
+    wanted = set(chosen.values())
     for field in obj._meta.get_fields():
         if isinstance(field, StreamField):
             wanted |= set(images_in(field.stream_block, content.get(field.name)))
         elif isinstance(field, RichTextField):
             wanted |= set(images_in_text(content.get(field.name)))
     for image in model.objects.filter(pk__in=[pk for pk in wanted if pk]):
+        for field, pk in chosen.items():
+            if pk == image.pk == getattr(obj, field.attname):
+                field.set_cached_value(obj, image)  # gates and presenter look at what was hashed
         yield f"image:{image.pk}", _digest(facts_of(image))

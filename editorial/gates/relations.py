@@ -25,7 +25,7 @@ class CategoryGate(ArticleGate):
 
     def check(self, content: Any) -> Iterator[GateIssue]:
         """Yield an issue for each category that readers cannot see yet."""
-        canonical = list(content.canonical_categories().only("title", "content_id"))
+        canonical = content.canonical_categories()
         if not canonical:
             yield self.issue(
                 "parent",

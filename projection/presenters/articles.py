@@ -41,7 +41,7 @@ class Embedded:
 
 def present_article(page: Any, /, *, embedded: Embedded) -> Presentation:
     """Return the document of an article with its two cards and its filter terms."""
-    above = list(page.canonical_categories().only("content_id"))
+    above = page.canonical_categories()
     beside = sorted(page.further_categories.all(), key=lambda category: category.path)
     names = [row.author for row in page.authorships.select_related("author")]
     bodies = embedded.bodies([*above, *beside, *names])

@@ -131,6 +131,8 @@ class AbstractArticle(GalleyPage):
     def with_content_json(self, content: dict[str, Any]) -> Any:
         """Return the draft; a wish to stand where it stands already is fulfilled."""
         draft = super().with_content_json(content)
+        if hasattr(self, "_cached_parent_obj"):  # treebeard's: Wagtail has just asked for it
+            draft._cached_parent_obj = self._cached_parent_obj
         if draft.refile_to_id and draft.refile_to_id == self.get_parent().pk:
             draft.refile_to = None
         return draft
@@ -147,9 +149,16 @@ class AbstractArticle(GalleyPage):
             return super().public_path
         return f"{self.refile_to.public_path}{self.slug}/"
 
-    def canonical_categories(self) -> Any:
-        """Category and subcategory of this version, in that order, as a queryset."""
-        return CategoryPage.objects.ancestor_of(self.place, inclusive=True).order_by("depth")
+    def canonical_categories(self) -> list[CategoryPage]:
+        """Category and subcategory of this version, in that order; read once for each place."""
+        place = self.place
+        if place is None:
+            return []
+        known: tuple[str, list[CategoryPage]] = self.__dict__.get("_categories_at", ("", []))
+        if known[0] != place.path:
+            above = CategoryPage.objects.ancestor_of(place, inclusive=True).order_by("depth")
+            known = self._categories_at = (place.path, list(above))
+        return known[1]
 
 
 class AbstractAuthorship(Orderable):
