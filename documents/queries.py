@@ -115,6 +115,18 @@ def bodies_of(content_ids: Iterable[str]) -> dict[str, dict[str, Any]]:
     return {content_id: json.loads(bytes(body)) for content_id, body in rows}
 
 
+def links_of(content_ids: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """Return id, type, title, path and seq of published documents by id."""
+    names = ("content_id", "type", "title", "path", "seq")
+    rows = _public().filter(pk__in=list(content_ids)).values_list(*names)
+    return {row[0]: dict(zip(("id", *names[1:]), row, strict=True)) for row in rows}
+
+
+def seqs_of(content_ids: Iterable[str]) -> dict[str, int]:
+    """Return the numbers of published documents by id."""
+    return dict(_public().filter(pk__in=list(content_ids)).values_list("content_id", "seq"))
+
+
 def published_ids(content_ids: Iterable[str]) -> set[str]:
     """Return which of these are published."""
     return set(_public().filter(pk__in=list(content_ids)).values_list("content_id", flat=True))

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
-from documents import queries
+from projection import shelf
 
 Links = Mapping[str, Mapping[str, Any]]
 _together: ContextVar[Links | None] = ContextVar("projection_together", default=None)
@@ -30,7 +30,7 @@ def links_to(content_ids: Iterable[str]) -> dict[str, Mapping[str, Any]]:
     What goes out together comes first: a document that it replaces is out of date.
     """
     wanted = list(content_ids)
-    found: dict[str, Mapping[str, Any]] = dict(queries.bodies_of(wanted))
+    found: dict[str, Mapping[str, Any]] = dict(shelf.links_of(wanted))
     together = _together.get() or {}
     return found | {pk: together[pk] for pk in wanted if pk in together}
 

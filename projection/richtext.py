@@ -4,8 +4,8 @@ import re
 
 import nh3
 from bs4 import BeautifulSoup
-from wagtail.models import Page
 
+from projection import shelf
 from projection.linked import path_to
 
 NEEDS_WORK = re.compile(r"<(?:a|strong|em)\b", re.IGNORECASE)
@@ -43,6 +43,6 @@ def _clean(source: str) -> str:
 
 
 def _public_path(page_id: str) -> str | None:
-    page = Page.objects.filter(pk=page_id).first() if page_id.isdecimal() else None
-    content_id = getattr(page.specific, "content_id", None) if page else None
+    number = int(page_id) if page_id.isdecimal() and len(page_id) < 19 else 0
+    content_id = shelf.content_ids_of([number]).get(number)
     return path_to(content_id) if content_id else None

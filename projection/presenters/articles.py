@@ -6,11 +6,10 @@ from itertools import islice
 from typing import Any
 
 from django.conf import settings
-from taggit.models import Tag
 
-from documents import queries
 from documents.actions import Presentation
 from documents.terms import DIRECTLY, HIDDEN
+from projection import shelf
 from projection.presenters.blocks import present_body, related_articles
 from projection.presenters.images import load_renditions, present_image
 from projection.presenters.reading import reading_minutes
@@ -31,7 +30,7 @@ class Embedded:
     def bodies(self, contents: Iterable[Any]) -> list[dict[str, Any] | None]:
         """Return the documents of several, in their order, by one query."""
         wanted = list(contents)
-        published = queries.bodies_of({content.content_id for content in wanted})
+        published = shelf.bodies_of({content.content_id for content in wanted})
         return [published.get(one.content_id) or self.unpublished(one) for one in wanted]
 
     def unpublished(self, content: Any) -> dict[str, Any] | None:
@@ -41,7 +40,7 @@ class Embedded:
 
 def present_article(page: Any, /, *, embedded: Embedded) -> Presentation:
     """Return the document of an article with its two cards and its filter terms."""
-    above = page.canonical_categories()
+    above = shelf.categories_above(page)
     beside = sorted(page.further_categories.all(), key=lambda category: category.path)
     names = [row.author for row in page.authorships.select_related("author")]
     bodies = embedded.bodies([*above, *beside, *names])
@@ -156,8 +155,7 @@ def _corrections(page: Any) -> list[dict[str, Any]]:
 
 
 def _tags(page: Any) -> list[str]:
-    chosen = [item.tag_id for item in page.tagged_items.all()]
-    return sorted(Tag.objects.filter(pk__in=chosen).values_list("name", flat=True))
+    return shelf.tag_names(item.tag_id for item in page.tagged_items.all())
 
 
 def _related(page: Any) -> list[dict[str, Any]]:

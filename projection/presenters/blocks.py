@@ -10,6 +10,7 @@ from documents.schemas import ARTICLE_TYPES
 from projection.linked import links_to
 from projection.presenters.images import present_image
 from projection.richtext import present_html
+from projection.shelf import content_ids_of
 
 
 def present_body(body: Any) -> list[dict[str, Any]]:
@@ -123,7 +124,9 @@ def _related(value: Any, _: set[str]) -> dict[str, Any]:
 
 def related_articles(pages: Any) -> list[dict[str, Any]]:
     """Return those of the chosen pages that are published articles, in the chosen order."""
-    ids = [getattr(page.specific, "content_id", "") for page in pages if page]
+    chosen = [page.pk for page in pages if page]
+    known = content_ids_of(chosen)
+    ids = [known[pk] for pk in chosen if pk in known]
     links = links_to(ids)
     return [
         {name: links[pk][name] for name in ("id", "type", "title", "path")}

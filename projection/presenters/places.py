@@ -5,6 +5,7 @@ from typing import Any
 
 from documents import queries
 from documents.actions import Presentation
+from projection import shelf
 from projection.presenters.articles import LINK, cards_of, place_of, terms_of
 from resources.models import AbstractArticle, CategoryPage
 
@@ -25,7 +26,8 @@ def relocated(page: Any, path: str) -> Presentation:
         return _article(page, document, path)
     document["path"] = path
     if isinstance(page, CategoryPage):
-        parent = queries.body_of(getattr(page.get_parent().specific, "content_id", ""))
+        above = getattr(page.get_parent().specific, "content_id", "")
+        parent = shelf.bodies_of([above]).get(above)
         if parent and parent["type"] != CategoryPage.document_type:
             parent = None
         document["parent"] = {name: parent[name] for name in LINK} if parent else None
@@ -54,5 +56,5 @@ def _further(page: AbstractArticle, document: dict[str, Any]) -> list[str]:
 
 
 def _bodies(content_ids: list[str]) -> list[dict[str, Any]]:
-    found = queries.bodies_of(content_ids)
+    found = shelf.bodies_of(content_ids)
     return [found[content_id] for content_id in content_ids if content_id in found]

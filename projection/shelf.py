@@ -1,0 +1,142 @@
+"""What presenters read of others: published documents, noted, and kept where many are presented.
+
+Everything that a document takes from another goes through here. So it is known which document
+embeds what, also where it found nothing; and which number it had seen of it.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any, TypeVar
+
+from django.contrib.contenttypes.models import ContentType
+from taggit.models import Tag
+from wagtail.models import Page
+
+from documents import queries
+from resources.models import CategoryPage
+from resources.publishable import GalleyPage, concrete_kinds
+
+K = TypeVar("K")
+V = TypeVar("V")
+Seen = dict[str, int]
+_shelf: ContextVar["Shelf | None"] = ContextVar("projection_shelf", default=None)
+_seen: ContextVar[Seen | None] = ContextVar("projection_seen", default=None)
+
+
+class Shelf:
+    """Reads once what many documents embed. What it holds may grow old: see `forget`."""
+
+    def __init__(self) -> None:
+        self.bodies: dict[str, dict[str, Any] | None] = {}
+        self.links: dict[str, dict[str, Any] | None] = {}
+        self.content_ids: dict[int, str | None] = {}
+        self.tags: dict[int, str | None] = {}
+        self._categories: dict[str, CategoryPage] | None = None
+
+    def forget(self) -> None:
+        """Forget what can change: all but identities."""
+        self.bodies.clear()
+        self.links.clear()
+        self.tags.clear()
+        self._categories = None
+
+    def categories(self) -> dict[str, CategoryPage]:
+        """Return all category pages by their path in the tree."""
+        if self._categories is None:
+            self._categories = {page.path: page for page in CategoryPage.objects.all()}
+        return self._categories
+
+
+@contextmanager
+def shelved(shelf: Shelf) -> Iterator[None]:
+    """Let all that is presented inside share what it reads."""
+    token = _shelf.set(shelf)
+    try:
+        yield
+    finally:
+        _shelf.reset(token)
+
+
+@contextmanager
+def noting() -> Iterator[Seen]:
+    """Yield which ids a presentation asks for, with the number seen of each; 0 where none is."""
+    seen: Seen = {}
+    token = _seen.set(seen)
+    try:
+        yield seen
+    finally:
+        _seen.reset(token)
+
+
+def bodies_of(content_ids: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """Return the documents of these; those that are not published are left out. Do not change."""
+    shelf = _shelf.get()
+    return _noted(content_ids, shelf and shelf.bodies, queries.bodies_of)
+
+
+def links_of(content_ids: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """Return id, type, title, path and seq of these, as `bodies_of` does."""
+    shelf = _shelf.get()
+    return _noted(content_ids, shelf and shelf.links, queries.links_of)
+
+
+def content_ids_of(page_ids: Iterable[int]) -> dict[int, str]:
+    """Return the content ids of pages by their keys; those that are gone are left out."""
+    shelf = _shelf.get()
+    return _kept(page_ids, shelf and shelf.content_ids, _content_ids)
+
+
+def tag_names(tag_ids: Iterable[int]) -> list[str]:
+    """Return the names of tags, in order."""
+    shelf = _shelf.get()
+    return sorted(_kept(tag_ids, shelf and shelf.tags, _tag_names).values())
+
+
+def categories_above(page: Any) -> list[CategoryPage]:
+    """Return category and subcategory of an article, in that order."""
+    shelf = _shelf.get()
+    if shelf is None or page.refile_to_id:
+        return list(page.canonical_categories().only("content_id"))
+    step, known = page.steplen, shelf.categories()
+    above = (page.path[:end] for end in range(step, len(page.path), step))
+    return [known[path] for path in above if path in known]
+
+
+def _noted(
+    content_ids: Iterable[str],
+    kept: dict[str, dict[str, Any] | None] | None,
+    read: Callable[[list[str]], dict[str, dict[str, Any]]],
+) -> dict[str, dict[str, Any]]:
+    wanted = [content_id for content_id in content_ids if content_id]
+    found = _kept(wanted, kept, read)
+    seen = _seen.get()
+    if seen is not None:
+        seen.update({pk: found[pk]["seq"] if pk in found else 0 for pk in wanted})
+    return found
+
+
+def _kept(
+    keys: Iterable[K], kept: dict[K, V | None] | None, read: Callable[[list[K]], dict[K, V]]
+) -> dict[K, V]:
+    wanted = list(dict.fromkeys(keys))
+    if kept is None:
+        return read(wanted) if wanted else {}
+    if missing := [key for key in wanted if key not in kept]:
+        kept.update(dict.fromkeys(missing) | read(missing))
+    return {key: value for key in wanted if (value := kept[key]) is not None}
+
+
+def _content_ids(page_ids: list[int]) -> dict[int, str]:
+    pages = Page.objects.filter(pk__in=page_ids).order_by()
+    types = set(pages.values_list("content_type", flat=True))
+    found: dict[int, str] = {}
+    for kind in concrete_kinds():
+        known = ContentType.objects.get_for_model(kind)
+        if issubclass(kind, GalleyPage) and known.pk in types:
+            found.update(kind.objects.filter(pk__in=page_ids).values_list("pk", "content_id"))
+    return found
+
+
+def _tag_names(tag_ids: list[int]) -> dict[int, str]:
+    return dict(Tag.objects.filter(pk__in=tag_ids).values_list("pk", "name"))
