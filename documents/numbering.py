@@ -8,7 +8,7 @@ from django.utils import timezone
 
 # A clock that was set back, or one of another machine, must not put entries out of their order.
 NEXT = (
-    "UPDATE documents_ledgerhead SET seq = seq + 1, "
+    "UPDATE documents_ledgerhead SET seq = seq + %s, "
     "recorded_at = CASE WHEN recorded_at > %s THEN recorded_at ELSE %s END "
     "WHERE id = 1 RETURNING seq, recorded_at"
 )
@@ -24,9 +24,14 @@ class Number:
 
 def next_number() -> Number:
     """Take the next number. The row stays locked until commit, so order is commit order."""
+    return next_numbers(1)
+
+
+def next_numbers(count: int) -> Number:
+    """Take the next `count` numbers and return the last; 0 only locks the head until commit."""
     now = connection.ops.adapt_datetimefield_value(timezone.now())
     with connection.cursor() as cursor:
-        cursor.execute(NEXT, [now, now])
+        cursor.execute(NEXT, [count, now, now])
         row = cursor.fetchone()
     if row is None:
         raise RuntimeError("The ledger has no head: run 'manage.py migrate'.")

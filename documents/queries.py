@@ -122,11 +122,6 @@ def links_of(content_ids: Iterable[str]) -> dict[str, dict[str, Any]]:
     return {row[0]: dict(zip(("id", *names[1:]), row, strict=True)) for row in rows}
 
 
-def seqs_of(content_ids: Iterable[str]) -> dict[str, int]:
-    """Return the numbers of published documents by id."""
-    return dict(_public().filter(pk__in=list(content_ids)).values_list("content_id", "seq"))
-
-
 def published_ids(content_ids: Iterable[str]) -> set[str]:
     """Return which of these are published."""
     return set(_public().filter(pk__in=list(content_ids)).values_list("content_id", flat=True))

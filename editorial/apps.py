@@ -21,6 +21,7 @@ class EditorialConfig(AppConfig):
 
         from editorial import gates, guards, moving, publishing, receivers, zoned_fields
         from editorial.acts import trash
+        from editorial.canonical import content_hash
         from editorial.contributions import record_image_change
         from editorial.description import describe
         from editorial.record import Recorder
@@ -31,6 +32,7 @@ class EditorialConfig(AppConfig):
         zoned_fields.register()
         publication.register_service(publishing)
         publication.register_mover(moving.move)
+        publication.register_hasher(content_hash)
         publication.register_keeper(RevisionKeeper())
         publication.register_listener(Recorder())
         panels.register_description(describe)

@@ -1,17 +1,17 @@
 """Which published document embeds what: written with each document, read when something changes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from projection.models import Embedding
 
 
 def replace_embeddings(holder: str, embedded: Iterable[str]) -> None:
     """Let the document embed exactly these."""
-    replace_all({holder: embedded})
+    note_embeddings({holder: embedded}, exactly=True)
 
 
-def replace_all(wanted: dict[str, Iterable[str]]) -> None:
-    """Let each of these documents embed exactly what stands beside it."""
+def note_embeddings(wanted: Mapping[str, Iterable[str]], *, exactly: bool) -> None:
+    """Let each of these documents embed what stands beside it, and (`exactly`) nothing else."""
     missing = {(holder, one) for holder, ids in wanted.items() for one in ids if one != holder}
     stale = []
     for row in Embedding.objects.filter(holder__in=list(wanted)):
@@ -19,16 +19,11 @@ def replace_all(wanted: dict[str, Iterable[str]]) -> None:
             missing.discard((row.holder, row.embedded))
         else:
             stale.append(row.pk)
-    if stale:
+    if stale and exactly:
         Embedding.objects.filter(pk__in=stale).delete()
-    rows = [Embedding(holder=holder, embedded=one) for holder, one in sorted(missing)]
-    Embedding.objects.bulk_create(rows, ignore_conflicts=True)
-
-
-def add_embeddings(holder: str, embedded: Iterable[str]) -> None:
-    """Let the document embed these as well."""
-    rows = [Embedding(holder=holder, embedded=one) for one in sorted(set(embedded)) if one]
-    Embedding.objects.bulk_create(rows, ignore_conflicts=True)
+    if missing:
+        rows = [Embedding(holder=holder, embedded=one) for holder, one in sorted(missing)]
+        Embedding.objects.bulk_create(rows, ignore_conflicts=True)
 
 
 def drop_embeddings(holder: str) -> None:

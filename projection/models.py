@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from documents.models import Document
+
 
 class Preview(models.Model):
     """A draft document that one token opens. Only the token's digest is stored."""
@@ -73,15 +75,27 @@ class Refresh(models.Model):
         return f"{self.done} of {self.total} after {self.title}"
 
 
+class FailureQuerySet(models.QuerySet["RefreshFailure"]):
+    """Verbs of failures."""
+
+    def standing(self) -> "FailureQuerySet":
+        """Return those whose document is still the one that could not be replaced."""
+        same = Document.objects.filter(pk=models.OuterRef("holder"), seq=models.OuterRef("seq"))
+        return self.filter(models.Exists(same))
+
+
 class RefreshFailure(models.Model):
     """A document that could not be presented again. Readers keep the one that they have."""
 
     holder = models.CharField(max_length=40, primary_key=True)
+    seq = models.BigIntegerField(help_text="Number of the document that readers keep.")
     title = models.CharField(max_length=300)
     path = models.CharField(max_length=300, blank=True, help_text="The wrong value, as body.3.")
     message = models.TextField()
     at = models.DateTimeField()
     attempts = models.IntegerField(default=1)
+
+    objects = FailureQuerySet.as_manager()
 
     class Meta:
         ordering = ["-at"]

@@ -14,10 +14,18 @@ from documents.actions import (
 )
 from documents.models import EntryKind, LedgerEntry
 from documents.plans import drop_plan, plan_change
+from projection.embeddings import drop_embeddings, note_embeddings, replace_embeddings
+from projection.events import announce_all
 from projection.presenters import present
 from projection.presenters.places import relocated
+from projection.shelf import noting
+from projection.stale import (
+    refresh_holders,
+    refresh_if_overtaken,
+    refresh_if_shown,
+    shown_before,
+)
 from resources.publication import Act, Unpresentable
-from webhooks.outbox import record_event
 
 _WITH = "Moved with %s."
 
@@ -27,7 +35,14 @@ class Projector:
 
     def published(self, act: Act) -> int:
         """Present the content, store its document, and record the event."""
-        entry = self._record(present(act.content), act, EntryKind.PUBLISHED)
+        content_id = act.content.content_id
+        before = shown_before(content_id)
+        with noting() as seen:
+            presentation = present(act.content)
+        entry = self._record(presentation, act, EntryKind.PUBLISHED)
+        replace_embeddings(content_id, seen.ids)
+        refresh_if_overtaken(entry, seen, presentation)
+        refresh_if_shown(entry, before, presentation)
         if entry.left_path:
             self._follow(act, entry.left_path, entry.path)
         return entry.seq
@@ -46,7 +61,9 @@ class Projector:
         )
         if entry is None:
             return None
-        _announce(entry)
+        announce_all([entry])
+        drop_embeddings(entry.content_id)
+        refresh_holders(entry, [entry.content_id], title=str(act.content))
         return entry.seq
 
     def planned(self, content_id: str, at: datetime | None, content: Any = None) -> None:
@@ -69,7 +86,7 @@ class Projector:
             entry = record_document(presentation=presentation, origin=_origin(act), kind=kind)
         except DocumentRejected as error:
             raise Unpresentable(error.path, error.message) from error
-        _announce(entry)
+        announce_all([entry])
         return entry
 
     def _follow(self, act: Act, came_from: str, to: str) -> int | None:
@@ -82,7 +99,7 @@ class Projector:
         branch = act.content.get_descendants(inclusive=True).order_by("path").specific()
         pages = {page.content_id: page for page in branch if hasattr(page, "content_id")}
         paths = queries.paths_of(pages)
-        last = None
+        last, moved_ids = None, []
         for content_id, page in pages.items():
             old = paths.get(content_id, "")
             stored = queries.last_publication(content_id)
@@ -94,9 +111,15 @@ class Projector:
                     content_hash=stored.content_hash,
                     contribution=stored.contribution,
                 )
-                new_place = relocated(page, to + old.removeprefix(came_from))
-                last = self._record(new_place, moved, EntryKind.MOVED).seq
-        return last
+                with noting() as seen:
+                    new_place = relocated(page, to + old.removeprefix(came_from))
+                last = self._record(new_place, moved, EntryKind.MOVED)
+                note_embeddings({content_id: seen.ids}, exactly=False)
+                moved_ids.append(content_id)
+        if last is None:
+            return None
+        refresh_holders(last, moved_ids, title=str(act.content))
+        return last.seq
 
 
 def _origin(act: Act) -> Origin:
@@ -109,14 +132,3 @@ def _origin(act: Act) -> Origin:
         content_hash=act.content_hash,
         contribution=act.contribution,
     )
-
-
-def _announce(entry: LedgerEntry) -> None:
-    payload: dict[str, Any] = {
-        "id": entry.content_id,
-        "type": entry.type,
-        "path": entry.path or None,
-        "seq": entry.seq,
-        "at": entry.at.isoformat(),
-    }
-    record_event(kind=f"document.{entry.kind}", payload=payload, seq=entry.seq)

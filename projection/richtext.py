@@ -9,6 +9,8 @@ from projection import shelf
 from projection.linked import path_to
 
 NEEDS_WORK = re.compile(r"<(?:a|strong|em)\b", re.IGNORECASE)
+# A link as `present_html` leaves it; links do not nest.
+ANCHOR = re.compile(r'<a href="(?P<href>/[^"]*)"[^>]*>(?P<words>.*?)</a>', re.DOTALL)
 TAGS = {"p", "b", "strong", "i", "em", "a", "br", "ul", "ol", "li"}
 
 

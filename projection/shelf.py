@@ -14,12 +14,12 @@ from taggit.models import Tag
 from wagtail.models import Page
 
 from documents import queries
+from documents.seen import Seen, link_seen
 from resources.models import CategoryPage
 from resources.publishable import GalleyPage, concrete_kinds
 
 K = TypeVar("K")
 V = TypeVar("V")
-Seen = dict[str, int]
 _shelf: ContextVar["Shelf | None"] = ContextVar("projection_shelf", default=None)
 _seen: ContextVar[Seen | None] = ContextVar("projection_seen", default=None)
 
@@ -60,8 +60,8 @@ def shelved(shelf: Shelf) -> Iterator[None]:
 
 @contextmanager
 def noting() -> Iterator[Seen]:
-    """Yield which ids a presentation asks for, with the number seen of each; 0 where none is."""
-    seen: Seen = {}
+    """Yield what a presentation asks for, and what it saw."""
+    seen = Seen()
     token = _seen.set(seen)
     try:
         yield seen
@@ -71,14 +71,20 @@ def noting() -> Iterator[Seen]:
 
 def bodies_of(content_ids: Iterable[str]) -> dict[str, dict[str, Any]]:
     """Return the documents of these; those that are not published are left out. Do not change."""
-    shelf = _shelf.get()
-    return _noted(content_ids, shelf and shelf.bodies, queries.bodies_of)
+    shelf, wanted = _shelf.get(), [pk for pk in content_ids if pk]
+    found = _kept(wanted, shelf and shelf.bodies, queries.bodies_of)
+    if seen := _seen.get():
+        seen.copied.update({pk: found[pk]["seq"] if pk in found else 0 for pk in wanted})
+    return found
 
 
 def links_of(content_ids: Iterable[str]) -> dict[str, dict[str, Any]]:
     """Return id, type, title, path and seq of these, as `bodies_of` does."""
-    shelf = _shelf.get()
-    return _noted(content_ids, shelf and shelf.links, queries.links_of)
+    shelf, wanted = _shelf.get(), [pk for pk in content_ids if pk]
+    found = _kept(wanted, shelf and shelf.links, queries.links_of)
+    if seen := _seen.get():
+        seen.linked.update({pk: link_seen(found.get(pk)) for pk in wanted})
+    return found
 
 
 def content_ids_of(page_ids: Iterable[int]) -> dict[int, str]:
@@ -101,19 +107,6 @@ def categories_above(page: Any) -> list[CategoryPage]:
     step, known = page.steplen, shelf.categories()
     above = (page.path[:end] for end in range(step, len(page.path), step))
     return [known[path] for path in above if path in known]
-
-
-def _noted(
-    content_ids: Iterable[str],
-    kept: dict[str, dict[str, Any] | None] | None,
-    read: Callable[[list[str]], dict[str, dict[str, Any]]],
-) -> dict[str, dict[str, Any]]:
-    wanted = [content_id for content_id in content_ids if content_id]
-    found = _kept(wanted, kept, read)
-    seen = _seen.get()
-    if seen is not None:
-        seen.update({pk: found[pk]["seq"] if pk in found else 0 for pk in wanted})
-    return found
 
 
 def _kept(

@@ -125,6 +125,14 @@ class Rehearser(Protocol):
         ...
 
 
+class Hasher(Protocol):
+    """Says which content something is, for comparing it with what was approved."""
+
+    def __call__(self, content: Any, /) -> str:
+        """Return the hash of the canonical content."""
+        ...
+
+
 @dataclass
 class _Ports:
     service: PublishingService | None = None
@@ -132,6 +140,7 @@ class _Ports:
     previewer: Previewer | None = None
     rehearser: Rehearser | None = None
     keeper: RevisionKeeper | None = None
+    hasher: Hasher | None = None
     listeners: list[PublicationListener] = field(default_factory=list)
 
 
@@ -156,6 +165,11 @@ def register_previewer(previewer: Previewer) -> None:
 def register_keeper(keeper: RevisionKeeper) -> None:
     """Called once, by `editorial`."""
     _ports.keeper = keeper
+
+
+def register_hasher(hasher: Hasher) -> None:
+    """Called once, by `editorial`."""
+    _ports.hasher = hasher
 
 
 def register_listener(listener: PublicationListener) -> None:
@@ -212,3 +226,10 @@ def rehearser() -> Rehearser:
     if _ports.rehearser is None:
         raise RuntimeError("No rehearser is registered: is 'projection' installed?")
     return _ports.rehearser
+
+
+def hasher() -> Hasher:
+    """Return what hashes content as approvals do."""
+    if _ports.hasher is None:
+        raise RuntimeError("No hasher is registered: is 'editorial' installed?")
+    return _ports.hasher

@@ -6,6 +6,7 @@ from itertools import islice
 from typing import Any
 
 from django.conf import settings
+from django.db.models import prefetch_related_objects
 
 from documents.actions import Presentation
 from documents.terms import DIRECTLY, HIDDEN
@@ -42,11 +43,13 @@ def present_article(page: Any, /, *, embedded: Embedded) -> Presentation:
     """Return the document of an article with its two cards and its filter terms."""
     above = shelf.categories_above(page)
     beside = sorted(page.further_categories.all(), key=lambda category: category.path)
-    names = [row.author for row in page.authorships.select_related("author")]
+    byline = list(page.authorships.all())
+    prefetch_related_objects(byline, "author")
+    names = [row.author for row in byline]
     bodies = embedded.bodies([*above, *beside, *names])
     own, others, writers = _parts(bodies, len(above), len(beside))
     load_renditions(page)
-    authors = _authors(writers)
+    authors = authors_of(writers)
     faces = _faces(page)
     body = present_body(page.body)
     document: dict[str, Any] = {
@@ -103,6 +106,12 @@ def cards_of(document: dict[str, Any]) -> dict[str, dict[str, Any]]:
     return {name: _card(document, name) for name in ("resource", "category")}
 
 
+def authors_of(bodies: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return authors as articles show them: all that their documents say of them."""
+    left_out = {"type", "seq", "published_at", "updated_at"}
+    return [{k: v for k, v in body.items() if k not in left_out} for body in bodies]
+
+
 def _link(body: dict[str, Any]) -> dict[str, Any]:
     return {name: body[name] for name in LINK}
 
@@ -113,11 +122,6 @@ def _parts(bodies: list[dict[str, Any] | None], *ends: int) -> Iterator[list[dic
     for length in ends:
         yield [body for body in islice(rest, length) if body]
     yield [body for body in rest if body]
-
-
-def _authors(bodies: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    left_out = {"type", "seq", "published_at", "updated_at"}
-    return [{k: v for k, v in body.items() if k not in left_out} for body in bodies]
 
 
 def _faces(page: Any) -> dict[str, dict[str, Any]]:

@@ -1,15 +1,13 @@
 """A document at another place: the stored one, with nothing changed but where it stands."""
 
-from datetime import datetime
 from typing import Any
 
 from documents import queries
 from documents.actions import Presentation
 from projection import shelf
+from projection.patching import stored_document
 from projection.presenters.articles import LINK, cards_of, place_of, terms_of
 from resources.models import AbstractArticle, CategoryPage
-
-TIMES = ("published_at", "updated_at", "expires_at")
 
 
 def relocated(page: Any, path: str) -> Presentation:
@@ -17,11 +15,8 @@ def relocated(page: Any, path: str) -> Presentation:
 
     The page says only what stands above it now; texts and images are those that were approved.
     """
-    document = queries.body_of(page.content_id) or {}
-    document.pop("seq", None)
-    for name in TIMES:
-        if document.get(name):
-            document[name] = datetime.fromisoformat(document[name])
+    stored = queries.by_id(page.content_id)
+    document = stored_document(stored.body) if stored else {}
     if isinstance(page, AbstractArticle):
         return _article(page, document, path)
     document["path"] = path

@@ -1,4 +1,4 @@
-"""manage.py worker: tasks of the queue, and the scheduler, in one process."""
+"""manage.py worker: tasks of the queue, the scheduler, and chores, in one process."""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -7,6 +7,7 @@ from django_tasks_db.management.commands import db_worker
 
 from editorial.rounds import SchedulerThread
 from editorial.scheduler import Tally
+from resources.chores import ChoresThread
 
 
 class Command(db_worker.Command):
@@ -31,11 +32,14 @@ class Command(db_worker.Command):
         cannot be worked off, the process ends with the error.
         """
         scheduler = SchedulerThread(every, self._say)
+        chores = ChoresThread()
         scheduler.start()
+        chores.start()
         try:
             super().handle(**options)
         finally:
             scheduler.stop()
+            chores.stop()
 
     def _say(self, tally: Tally) -> None:
         self.stdout.write(f"{tally.done} done, {tally.missed} missed, {tally.failed} failed.")

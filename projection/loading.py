@@ -1,0 +1,117 @@
+"""Reads published content for many documents at once: a few queries, however many there are."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from django.db import models
+from django.db.models import prefetch_related_objects
+from modelcluster.models import get_all_child_m2m_relations, get_all_child_relations
+from wagtail.blocks import StreamValue
+from wagtail.fields import StreamField
+from wagtail.images import get_image_model
+from wagtail.models import Page, Site
+
+from projection.shelf import Shelf
+from resources.models import AbstractArticle
+from resources.publishable import GalleyPage, concrete_kinds
+
+
+def load(wanted: Iterable[tuple[str, str]], shelf: Shelf) -> dict[str, Any]:
+    """Return live pages and snippets by content id, as their rows are; `wanted` is (id, type)."""
+    by_type: dict[str, list[str]] = {}
+    for content_id, document_type in wanted:
+        by_type.setdefault(document_type, []).append(content_id)
+    found: dict[str, Any] = {}
+    for kind in concrete_kinds():
+        if ids := by_type.get(kind.document_type):
+            rows = list(kind._base_manager.filter(content_id__in=ids, live=True))
+            _fill(kind, rows, shelf)
+            found.update({row.content_id: row for row in rows})
+    return found
+
+
+def _fill(kind: type[Any], rows: list[Any], shelf: Shelf) -> None:
+    """Put to rows of one kind all that a presenter looks at."""
+    if not rows:
+        return
+    if issubclass(kind, GalleyPage):
+        relations = [relation.get_accessor_name() for relation in get_all_child_relations(kind)]
+        relations += [field.name for field in get_all_child_m2m_relations(kind)]
+        prefetch_related_objects(rows, *relations)
+        roots = Site.get_site_root_paths()
+        for row in rows:
+            row._wagtail_cached_site_root_paths = roots  # as Wagtail itself keeps it
+    if issubclass(kind, AbstractArticle):
+        prefetch_related_objects(rows, "authorships__author")
+        _place(rows, shelf)
+    if images := [*_images(kind, rows), *_stream_images(kind, rows)]:
+        prefetch_related_objects(images, "renditions")
+
+
+def _place(rows: Sequence[Any], shelf: Shelf) -> None:
+    """Tell articles the category above them."""
+    known = shelf.categories()
+    for row in rows:
+        if above := known.get(row.path[: -row.steplen]):
+            row._cached_parent_obj = above  # as treebeard itself keeps it
+
+
+def _images(kind: type[Any], rows: Sequence[Any]) -> list[Any]:
+    model = get_image_model()
+    fields = [
+        field
+        for field in kind._meta.get_fields()
+        if isinstance(field, models.ForeignKey) and field.related_model is model
+    ]
+    keys = {getattr(row, field.attname) for row in rows for field in fields} - {None}
+    known = model.objects.in_bulk(keys) if keys else {}
+    for row in rows:
+        for field in fields:
+            if image := known.get(getattr(row, field.attname)):
+                setattr(row, field.name, image)
+    return list(known.values())
+
+
+def _stream_images(kind: type[Any], rows: Sequence[Any]) -> Iterator[Any]:
+    """Convert the blocks of all rows, by one query a type that needs one; yield their images."""
+    for field in kind._meta.get_fields():
+        if isinstance(field, StreamField):
+            streams = [getattr(row, field.name) for row in rows]
+            for name, block in field.stream_block.child_blocks.items():
+                for value in _convert(streams, name, block):
+                    if isinstance(value, dict) and isinstance(
+                        value.get("image"), get_image_model()
+                    ):
+                        yield value["image"]
+
+
+def _convert(streams: Sequence[StreamValue], name: str, block: Any) -> list[Any]:
+    """Do what `StreamValue._prefetch_blocks` does for the blocks of one stream, for many."""
+    places = [
+        (stream, number, raw)
+        for stream in streams
+        for number, raw in enumerate(stream._raw_data)
+        if raw and raw["type"] == name and stream._bound_blocks[number] is None
+    ]
+    if not places:
+        return []
+    values = list(block.bulk_to_python([raw["value"] for _, _, raw in places]))
+    for (stream, number, raw), value in zip(places, values, strict=True):
+        stream._bound_blocks[number] = StreamValue.StreamChild(block, value, id=raw.get("id"))
+    return values
+
+
+def lock_rows(contents: Iterable[Any]) -> None:
+    """Lock these for a refresh: pages by their keys, then snippets; the head comes last.
+
+    Publications of them wait. Who only names one of them in a text does not (docs/adr/0014).
+    """
+    rows = list(contents)
+    pages = [row.pk for row in rows if isinstance(row, Page)]
+    locked = Page.objects.filter(pk__in=pages).order_by("pk").select_for_update(no_key=True)
+    list(locked.values_list("pk"))
+    snippets = [row for row in rows if not isinstance(row, Page)]
+    for kind in sorted({type(row) for row in snippets}, key=lambda kind: kind._meta.label):
+        ids = [row.pk for row in snippets if type(row) is kind]
+        query = kind._base_manager.filter(pk__in=ids).order_by("pk")
+        list(query.select_for_update(no_key=True).values_list("pk"))
