@@ -111,4 +111,6 @@ def _replace(fit: list[tuple[Renewed, Document]], encoded: list[Encoded], head: 
     )
     for document, (one, row) in zip(fresh, fit, strict=True):
         if document.keys != row.keys:
-            replace_terms(document, one.checked.presentation.terms)
+            presentation = one.checked.presentation
+            tags = presentation.document.get("tags", ())
+            replace_terms(document, presentation.terms, tags=tags)
