@@ -49,11 +49,14 @@ def _fill(kind: type[Any], rows: list[Any], shelf: Shelf) -> None:
 
 
 def _place(rows: Sequence[Any], shelf: Shelf) -> None:
-    """Tell articles the category above them."""
+    """Tell articles which categories are above them, as they themselves keep it."""
     known = shelf.categories()
     for row in rows:
-        if above := known.get(row.path[: -row.steplen]):
-            row._cached_parent_obj = above  # as treebeard itself keeps it
+        ends = range(row.steplen, len(row.path), row.steplen)
+        above = [known[row.path[:end]] for end in ends if row.path[:end] in known]
+        if above and above[-1].path == row.path[: -row.steplen]:
+            row._cached_parent_obj = above[-1]
+            row._categories_at = (above[-1].path, above)
 
 
 def _images(kind: type[Any], rows: Sequence[Any]) -> list[Any]:

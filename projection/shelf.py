@@ -72,7 +72,7 @@ def noting() -> Iterator[Seen]:
 def bodies_of(content_ids: Iterable[str]) -> dict[str, dict[str, Any]]:
     """Return the documents of these; those that are not published are left out. Do not change."""
     shelf, wanted = _shelf.get(), [pk for pk in content_ids if pk]
-    found = _kept(wanted, shelf and shelf.bodies, queries.bodies_of)
+    found = _kept(wanted, shelf.bodies if shelf else None, queries.bodies_of)
     if seen := _seen.get():
         seen.copied.update({pk: found[pk]["seq"] if pk in found else 0 for pk in wanted})
     return found
@@ -81,7 +81,7 @@ def bodies_of(content_ids: Iterable[str]) -> dict[str, dict[str, Any]]:
 def links_of(content_ids: Iterable[str]) -> dict[str, dict[str, Any]]:
     """Return id, type, title, path and seq of these, as `bodies_of` does."""
     shelf, wanted = _shelf.get(), [pk for pk in content_ids if pk]
-    found = _kept(wanted, shelf and shelf.links, queries.links_of)
+    found = _kept(wanted, shelf.links if shelf else None, queries.links_of)
     if seen := _seen.get():
         seen.linked.update({pk: link_seen(found.get(pk)) for pk in wanted})
     return found
@@ -90,23 +90,13 @@ def links_of(content_ids: Iterable[str]) -> dict[str, dict[str, Any]]:
 def content_ids_of(page_ids: Iterable[int]) -> dict[int, str]:
     """Return the content ids of pages by their keys; those that are gone are left out."""
     shelf = _shelf.get()
-    return _kept(page_ids, shelf and shelf.content_ids, _content_ids)
+    return _kept(page_ids, shelf.content_ids if shelf else None, _content_ids)
 
 
 def tag_names(tag_ids: Iterable[int]) -> list[str]:
     """Return the names of tags, in order."""
     shelf = _shelf.get()
-    return sorted(_kept(tag_ids, shelf and shelf.tags, _tag_names).values())
-
-
-def categories_above(page: Any) -> list[CategoryPage]:
-    """Return category and subcategory of an article, in that order."""
-    shelf = _shelf.get()
-    if shelf is None or page.refile_to_id:
-        return list(page.canonical_categories().only("content_id"))
-    step, known = page.steplen, shelf.categories()
-    above = (page.path[:end] for end in range(step, len(page.path), step))
-    return [known[path] for path in above if path in known]
+    return sorted(_kept(tag_ids, shelf.tags if shelf else None, _tag_names).values())
 
 
 def _kept(

@@ -41,7 +41,7 @@ class Embedded:
 
 def present_article(page: Any, /, *, embedded: Embedded) -> Presentation:
     """Return the document of an article with its two cards and its filter terms."""
-    above = shelf.categories_above(page)
+    above = page.canonical_categories()
     beside = sorted(page.further_categories.all(), key=lambda category: category.path)
     byline = list(page.authorships.all())
     prefetch_related_objects(byline, "author")
