@@ -81,7 +81,8 @@ ROLES: dict[Role, RolePermissions] = {
         + _crud("accounts", "user")
         + _crud("auth", "group")
         + _crud("wagtailcore", "site", "workflow", "task", "collection")
-        + _crud("comments", "comment"),
+        + _crud("comments", "comment")
+        + _crud("delivery", "readkey", verbs="add delete view"),
         pages=("add", "change", "lock", "unlock", "publish", "bulk_delete"),
         images=("add", "change", "delete", "choose"),
     ),
