@@ -69,6 +69,7 @@ def prepare(env: dict[str, str]) -> None:
     """Bring the database up to date and load the demo content if it is not there."""
     print("Preparing the database ...", flush=True)
     run_step([*MANAGE, "migrate", "--noinput"], env, quiet=True)
+    run_step([*MANAGE, "rebuild_search"], env, quiet=True)
     run_step([*MANAGE, "load_demo"], env, quiet=False)
 
 

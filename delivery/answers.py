@@ -3,7 +3,8 @@
 An answer may be kept until the next planned change, or expiry, of anything that is in it.
 """
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from urllib.parse import urlencode
 
@@ -46,14 +47,18 @@ def list_answer(
     ends: Iterable[datetime | None],
     soon: bool,
     shows: Iterable[str] = (),
+    more: Mapping[str, object] | None = None,
 ) -> HttpResponse:
     """Return finished items as `{items, next}`; the next page also as a Link header.
+
+    `more` holds what an answer says beside these two.
 
     `depends_on` holds sets of terms: what has all of one set may be in the list. `ends` are the
     expiries of what is in it. `shows` holds ids that the answer is dropped by, too.
     """
     quoted = f'"{following}"' if following else "null"
-    body = b'{"items":[' + b",".join(items) + b'],"next":' + quoted.encode() + b"}"
+    body = b'{"items":[' + b",".join(items) + b'],"next":' + quoted.encode()
+    body += (b"," + as_json(more)[1:]) if more else b"}"
     response = bytes_answer(request, body, depends_on=depends_on, ends=ends, soon=soon, shows=shows)
     if following:
         query = request.GET.copy()
@@ -118,6 +123,11 @@ def moved_answer(
     if depends_on:
         response[PURGE_BY] = _joined(depends_on)
     return response
+
+
+def as_json(values: Mapping[str, object]) -> bytes:
+    """Return an object as JSON without blanks, like the stored bytes that it stands beside."""
+    return json.dumps(values, separators=(",", ":"), ensure_ascii=False).encode()
 
 
 def keys(*terms: tuple[str, str]) -> frozenset[str]:

@@ -9,7 +9,18 @@ from ninja.errors import ValidationError
 from ninja.openapi.schema import OpenAPISchema
 
 from delivery.contract.completion import completed
-from delivery.routers import articles, changes, documents, feeds, places, site, sitemaps, tags
+from delivery.routers import (
+    articles,
+    changes,
+    documents,
+    feeds,
+    places,
+    search,
+    site,
+    sitemaps,
+    suggestions,
+    tags,
+)
 from foundation.problems import Problem, problem_response
 
 VERSION = "1.2.0"  # of the contract: docs/adr/0021
@@ -42,7 +53,8 @@ def build_api(**options: Any) -> NinjaAPI:
         docs_url=None,
         **options,
     )
-    for module in (documents, articles, site, places, tags, changes, feeds, sitemaps):
+    lists = (articles, search, suggestions, site, places, tags, changes, feeds, sitemaps)
+    for module in (documents, *lists):
         api.add_router("", module.router)
     api.add_exception_handler(Problem, _problem)
     api.add_exception_handler(ValidationError, _invalid)

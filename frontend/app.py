@@ -12,7 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from frontend import pages, preview, problems, service
+from frontend import pages, preview, problems, searching, service
 from frontend.api import Api
 from frontend.assets import Assets
 from frontend.headers import PREVIEW_PATH, SecurityHeaders
@@ -42,6 +42,7 @@ def create_app(settings: Settings, transport: httpx.AsyncBaseTransport | None = 
     routes = [
         Route("/", pages.show_home),
         Route("/authors/", pages.show_authors),
+        Route("/search/", searching.show_search),
         Route(PREVIEW_PATH, preview.show_preview, methods=["GET", "POST"]),
         Route("/captions/{content_id}/{key}.vtt", service.captions),
         Route("/health/live", service.live),

@@ -55,6 +55,7 @@ def make_templates(pictures: images.Pictures, assets: Assets) -> Jinja2Templates
         caption_key=body.caption_key,
         picture_classes=images.picture_classes,
         clean=richtext.clean_html,
+        marked=richtext.clean_marks,
         script_json=script_json,
         frame_address=body.frame_address,
         kind_name=wording.kind_name,

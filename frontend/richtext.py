@@ -15,8 +15,9 @@ SCHEMES = {"http", "https", "mailto", "tel"}
 
 
 class _Cleaner(HTMLParser):
-    def __init__(self) -> None:
+    def __init__(self, allowed: set[str]) -> None:
         super().__init__(convert_charrefs=True)
+        self._allowed = allowed
         self.parts: list[str] = []
         self._open: list[str] = []
         self._silent: list[str] = []
@@ -24,7 +25,7 @@ class _Cleaner(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in SILENT:
             self._silent.append(tag)
-        if self._silent or tag not in ALLOWED:
+        if self._silent or tag not in self._allowed:
             return
         if tag == "br":
             self.parts.append("<br>")
@@ -33,7 +34,7 @@ class _Cleaner(HTMLParser):
         self._open.append(tag)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "br" and not self._silent:
+        if tag == "br" and tag in self._allowed and not self._silent:
             self.parts.append("<br>")
 
     def handle_endtag(self, tag: str) -> None:
@@ -77,6 +78,15 @@ def is_safe_address(address: str) -> bool:
 
 def clean_html(html: str | None) -> Markup:
     """HTML that is safe to show; empty for nothing."""
-    cleaner = _Cleaner()
+    return _cleaned(html, ALLOWED)
+
+
+def clean_marks(html: str | None) -> Markup:
+    """Words with nothing but `mark` around some of them; empty for nothing."""
+    return _cleaned(html, {"mark"})
+
+
+def _cleaned(html: str | None, allowed: set[str]) -> Markup:
+    cleaner = _Cleaner(allowed)
     cleaner.feed(html or "")
     return Markup(cleaner.finish())  # noqa: S704  this is what makes it safe

@@ -8,7 +8,7 @@ from cms.settings.base import *
 from cms.settings.base import BASE_DIR, DATABASES, env
 from cms.settings.databases import database_from_url
 
-INSTALLED_APPS = ["documents", "delivery", "corsheaders", "django.contrib.staticfiles"]
+INSTALLED_APPS = ["documents", "search", "delivery", "corsheaders", "django.contrib.staticfiles"]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

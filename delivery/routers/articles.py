@@ -124,7 +124,7 @@ def list_articles(
     parameters = read(request, ("context", "order", "limit", "cursor", AT, *FILTERS))
     store = store_of(request, parameters)
     face = choice_of(parameters, "context", ("resource", "category")) or "resource"
-    wanted = _wanted(parameters)
+    wanted = wanted_of(parameters)
     limit_number = limit_of(parameters)
     scope = f"articles:{face}:{wanted}"
     beyond = None
@@ -144,7 +144,8 @@ def list_articles(
     )
 
 
-def _wanted(parameters: dict[str, str]) -> Wanted:
+def wanted_of(parameters: dict[str, str]) -> Wanted:
+    """Return what the filters among the parameters ask for, or raise a 400."""
     choice_of(parameters, "type", ARTICLE_TYPES)
     with_subtree = choice_of(parameters, "subtree", ("true", "false")) != "false"
     kinds = {"category": "category" if with_subtree else DIRECTLY, "author": "author"}

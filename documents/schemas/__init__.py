@@ -17,6 +17,7 @@ from documents.schemas.others import (
     ResourceDocument,
     SiteDocument,
 )
+from documents.schemas.search import SearchResult, TitleSuggestions
 
 __all__ = [
     "ARTICLE_TYPES",
@@ -34,5 +35,7 @@ __all__ = [
     "HomeDocument",
     "Problem",
     "ResourceDocument",
+    "SearchResult",
     "SiteDocument",
+    "TitleSuggestions",
 ]

@@ -23,6 +23,9 @@ class FakeApi:
         self.files: dict[str, bytes] = {}
         self.cards: list[Json] = [documents.card(number) for number in range(1, 5)]
         self.next: str | None = None
+        self.found: list[Json] = []
+        self.hint: str | None = None
+        self.suggestions: list[str] = []
         self.home: Json | None = documents.home()
         self.categories: list[Json] = [
             documents.category(),
@@ -73,12 +76,28 @@ class FakeApi:
             if question.get("cursor") == "old":
                 return problem(400, "Cursor")
             return _found({"items": self.cards, "next": self.next})
+        if path == "/search/":
+            return self._search(question)
         if path == "/by-path/":
             return self._by_path(question["path"])
         if path == "/preview/":
             return self._preview(request.headers.get("authorization", ""))
         by_id = {document["id"]: document for document in self.documents.values()}
         return _found(by_id.get(path.removeprefix("/documents/").strip("/")))
+
+    def _search(self, question: httpx.QueryParams) -> httpx.Response:
+        if question.get("cursor") == "old" or len(question["q"].split()) > 32:
+            return problem(400, "The question.")
+        return _found(
+            {
+                "items": self.found,
+                "next": self.next,
+                "hint": self.hint,
+                "suggestions": self.suggestions,
+                "facets": {"type": [{"value": "news", "title": "news", "count": 3}]},
+                "facets_of": "all",
+            }
+        )
 
     def _by_path(self, path: str) -> httpx.Response:
         if path in self.moved:

@@ -1,0 +1,41 @@
+"""What changes the index: it follows the ledger, inside the transaction that wrote the entry."""
+
+import json
+
+from django.db.models import OuterRef, Subquery
+
+from documents.models import Document, EntryKind, LedgerEntry
+from search.engines import engine
+from search.models import SearchEntry
+from search.texts import Searchable, searchable
+
+UNCHANGED = (EntryKind.REFRESHED, EntryKind.MOVED)  # the words of these are mostly as they were
+
+
+def index_entry(entry: LedgerEntry) -> None:
+    """Let the index hold what the ledger has just said of one document."""
+    texts = searchable(json.loads(bytes(entry.body))) if entry.body else None
+    if texts is None:
+        SearchEntry.objects.filter(content_id=entry.content_id).delete()
+    elif entry.kind not in UNCHANGED or not _follow(entry.content_id, texts):
+        engine().write(entry.content_id, texts)
+
+
+def index_document(document: Document) -> bool:
+    """Let the index hold this document; return False for one that is not searched."""
+    texts = searchable(json.loads(bytes(document.body)))
+    if texts is None:
+        return False
+    if not _follow(document.content_id, texts):
+        engine().write(document.content_id, texts)
+    return True
+
+
+def _follow(content_id: str, texts: Searchable) -> bool:
+    """Take over what orders the row where its texts are the same; False if there is none such."""
+    document = Document.objects.filter(pk=OuterRef("content_id"))
+    values = {
+        name: Subquery(document.values(name)[:1]) for name in ("seq", "published_at", "expires_at")
+    }
+    rows = SearchEntry.objects.filter(content_id=content_id, digest=texts.digest())
+    return bool(rows.update(**values))
