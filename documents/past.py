@@ -90,8 +90,8 @@ class Past:
 
     def elsewhere(self, path: str) -> Elsewhere | None:
         """Say where a former path led, or that what stood at this one was gone or has gone."""
-        for held in self._held(path=path):
-            return Elsewhere(None, self._why(held))
+        for held in self._held(path=path):  # what stands there is nowhere else
+            return None if self._shown([held]) else Elsewhere(None, self._why(held))
         former = self._former(path)
         if former is None or former.gone:
             return Elsewhere(None, former.note) if former else None

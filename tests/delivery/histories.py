@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import time_machine
+from django.core.exceptions import ValidationError
 from django.test import Client
 
 from accounts.roles import Role
@@ -61,7 +62,7 @@ class History:
         try:
             chosen()
             told = chosen.__name__
-        except Refused as error:
+        except (Refused, ValidationError) as error:
             told = f"{chosen.__name__} refused: {error}"
         self.happened.append(
             f"{clock.now():%d %H:%M:%S} {told}, ledger {LedgerEntry.objects.count()}"
@@ -158,6 +159,8 @@ class History:
             *("/articles/", "/articles/?order=oldest&context=category", "/articles/?limit=2"),
             *(f"/articles/?category={place}&limit=1" for place in places),
             *(f"/articles/?author={author.content_id}&order=oldest" for author in self.authors),
+            *("/feeds/articles.rss", f"/feeds/category/{places[0]}.atom?limit=2"),
+            *(f"/feeds/author/{author.content_id}.rss" for author in self.authors),
             "/articles/?type=article&subtree=false&limit=3",
             f"/articles/?exclude={self.articles[0].content_id}",
         ]
