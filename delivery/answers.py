@@ -5,12 +5,15 @@ An answer may be kept until the next planned change, or expiry, of anything that
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
+from delivery.expansion import EXPAND, Expansion, expansion_of, kinds_of
 from delivery.moments import AT
+from delivery.parts import FIELDS, Names, picked, picks_of
 from documents.plans import seconds_to_keep, surrogate_key
 from documents.queries import Elsewhere, Stored
 from documents.shown import named_in
@@ -21,21 +24,48 @@ from foundation.problems import Problem
 PURGE_BY = "Surrogate-Key"
 
 
-def document_answer(request: HttpRequest, stored: Stored) -> HttpResponse:
-    """Return one document."""
+@dataclass(frozen=True)
+class Choice:
+    """Which parts of a document or card are wanted, and what beside it."""
+
+    picks: Names | None = None
+    expand: Sequence[str] = ()
+
+
+WHOLE = Choice()
+
+
+def choice_in(parameters: dict[str, str], known: Names, expandable: Sequence[str] = ()) -> Choice:
+    """Return what `fields` and `expand` ask for; a 400 names what is not known here."""
+    if FIELDS not in parameters and EXPAND not in parameters:
+        return WHOLE
+    return Choice(picks_of(parameters, known), kinds_of(parameters, expandable))
+
+
+def document_answer(request: HttpRequest, stored: Stored, choice: Choice = WHOLE) -> HttpResponse:
+    """Return one document: its stored bytes, unless parts of it were asked for."""
+    expansion = expansion_of(choice.expand, [stored.body])
+    also = [keys(("id", one)) for one in expansion.ids]
     at_its_path = _at_its_path(request)
     max_age = seconds_to_keep(
-        depends_on=[keys(("id", stored.content_id)), *at_its_path],
-        ends=[stored.expires_at],
+        depends_on=[keys(("id", stored.content_id)), *at_its_path, *also],
+        ends=[stored.expires_at, *expansion.ends],
         soon=stored.soon,
     )
-    response = answer_bytes(
-        request, stored.body, etag=stored.etag, max_age=max_age, modified=stored.updated_at
-    )
-    response[PURGE_BY] = " ".join(
-        [stored.keys or "", *(key for path in at_its_path for key in path)]
-    )
+    body, etag = stored.body, stored.etag
+    if choice is not WHOLE:
+        body = _with(picked(body, choice.picks), expansion)
+        etag = etag_of(body)
+    response = answer_bytes(request, body, etag=etag, max_age=max_age, modified=stored.updated_at)
+    response[PURGE_BY] = _joined([frozenset((stored.keys or "").split()), *at_its_path, *also])
     return response
+
+
+def _with(body: bytes, expansion: Expansion) -> bytes:
+    """Return a JSON object with one member more."""
+    if not expansion.body:
+        return body
+    return body[:-1] + (expansion.body if body != b"{}" else expansion.body[1:]) + b"}"
 
 
 def list_answer(
@@ -48,6 +78,7 @@ def list_answer(
     soon: bool,
     shows: Iterable[str] = (),
     more: Mapping[str, object] | None = None,
+    choice: Choice = WHOLE,
 ) -> HttpResponse:
     """Return finished items as `{items, next}`; the next page also as a Link header.
 
@@ -57,9 +88,18 @@ def list_answer(
     expiries of what is in it. `shows` holds ids that the answer is dropped by, too.
     """
     quoted = f'"{following}"' if following else "null"
-    body = b'{"items":[' + b",".join(items) + b'],"next":' + quoted.encode()
+    expansion = expansion_of(choice.expand, items)
+    told = items if choice.picks is None else [picked(item, choice.picks) for item in items]
+    body = b'{"items":[' + b",".join(told) + b'],"next":' + quoted.encode()
     body += (b"," + as_json(more)[1:]) if more else b"}"
-    response = bytes_answer(request, body, depends_on=depends_on, ends=ends, soon=soon, shows=shows)
+    response = bytes_answer(
+        request,
+        _with(body, expansion),
+        depends_on=[*depends_on, *([("id", one)] for one in expansion.ids)],
+        ends=[*ends, *expansion.ends],
+        soon=soon,
+        shows=shows,
+    )
     if following:
         query = request.GET.copy()
         query["cursor"] = following
@@ -76,8 +116,8 @@ def shown_in(store: Store, items: Iterable[bytes]) -> frozenset[str]:
 
 
 def same_moment(request: HttpRequest) -> dict[str, str]:
-    """Return the parameter that lets an address that is told answer for the same moment."""
-    return {AT: request.GET[AT]} if AT in request.GET else {}
+    """Return the parameters by which an address that is told answers for the same, as asked."""
+    return {name: request.GET[name] for name in (AT, FIELDS, EXPAND) if name in request.GET}
 
 
 def bytes_answer(

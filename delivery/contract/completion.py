@@ -7,11 +7,16 @@ import copy
 from typing import Any
 
 from delivery.contract.answers import HEADERS, MOVED, SCHEMES, answer
+from documents.schemas.expanded import Expanded
 
 Json = dict[str, Any]
 JSON = "application/json"
 # Whatever is read; 401 for those that send a key, which is possible everywhere.
 EVERYWHERE = ("400", "401", "405", "429")
+EXPANDABLE = (
+    *("ArticleDocument", "NewsDocument", "ProductReviewDocument", "MultimediaDocument"),
+    "ArticleList",
+)
 DRAFT = "x-galley-draft"  # marks operations that only the full process has
 
 
@@ -22,6 +27,7 @@ def completed(document: Json) -> Json:
         for operation in path.values():
             _complete(operation)
     schemas = whole["components"]["schemas"]
+    _add_expanded(schemas)
     for schema in schemas.values():
         _open(schema)
     whole["components"]["schemas"] = dict(sorted(schemas.items()))
@@ -29,6 +35,21 @@ def completed(document: Json) -> Json:
     whole["components"]["securitySchemes"] = copy.deepcopy(SCHEMES)
     whole["security"] = [{}, {"readKey": []}]
     return whole
+
+
+def _add_expanded(schemas: Json) -> None:
+    """Say what `expand` adds: a member that stored documents don't have."""
+    expanded = Expanded.model_json_schema(
+        mode="serialization", ref_template="#/components/schemas/{model}"
+    )
+    schemas[Expanded.__name__] = {
+        name: value for name, value in expanded.items() if name not in ("$defs", "required")
+    }
+    for name in EXPANDABLE:
+        schemas[name]["properties"]["expanded"] = {
+            "$ref": f"#/components/schemas/{Expanded.__name__}",
+            "description": "What the answer links to; only there when `expand` asked for it.",
+        }
 
 
 def _complete(operation: Json) -> None:

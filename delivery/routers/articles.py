@@ -7,17 +7,21 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Router
 from ninja.params.functions import Query
 
-from delivery.answers import list_answer, shown_in
+from delivery.answers import choice_in, list_answer, shown_in
+from delivery.expansion import EXPAND, OF_CARDS, Expand
 from delivery.moments import AT, At, store_of
 from delivery.parameters import MinSeq, read
+from delivery.parts import FIELDS, Fields, names_of
 from documents.lists import Card, Wanted
-from documents.schemas import ARTICLE_TYPES, ArticleList, ArticleType, Problem
+from documents.schemas import ARTICLE_TYPES, ArticleCard, ArticleList, ArticleType, Problem
 from documents.terms import DIRECTLY
 from foundation.cursors import make_cursor, read_cursor
 from foundation.parameters import MAX_LENGTH, choice_of, limit_of, moment_of, several_of
 
 router = Router(tags=["Lists"])
+KNOWN = names_of(ArticleCard)
 MOMENTS = ("published_after", "published_before", "updated_after")
+PAGE = ("context", "order", "limit", "cursor", FIELDS, EXPAND, AT)
 FILTERS = ("category", "subtree", "author", "tag", "tags", "type", "exclude", *MOMENTS)
 MOMENT = ["2026-11-23T09:00:00Z"]
 MOST_TAGS = 10
@@ -117,11 +121,16 @@ def list_articles(
             description="Where to go on: `next` of the page before.",
         ),
     ] = None,
+    fields: Fields = None,
+    expand: Expand = None,
     at: At = None,
     min_seq: MinSeq = None,
 ) -> HttpResponse:
     """Return a page of cards. Cursors are stable: new articles neither skip nor repeat any."""
-    parameters = read(request, ("context", "order", "limit", "cursor", AT, *FILTERS))
+    parameters = read(
+        request, ("context", "order", "limit", "cursor", FIELDS, EXPAND, AT, *FILTERS)
+    )
+    choice = choice_in(parameters, KNOWN, OF_CARDS)
     store = store_of(request, parameters)
     face = choice_of(parameters, "context", ("resource", "category")) or "resource"
     wanted = wanted_of(parameters)
@@ -141,6 +150,7 @@ def list_articles(
         ends=[row.expires_at for row in rows],
         soon=not rows or rows[0].soon,
         shows=shown_in(store, [row.body for row in page]),
+        choice=choice,
     )
 
 

@@ -8,12 +8,14 @@ from ninja import Router
 from ninja.params.functions import Query
 
 from delivery.parameters import MinSeq, read
+from delivery.parts import FIELDS, Fields, Names, names_of, picked, picks_of
 from documents.changes import Change, changes_after
-from documents.schemas import ChangeList, Problem
+from documents.schemas import AnyDocument, ChangeList, Problem
 from foundation.conditional import answer_bytes, etag_of
 from foundation.parameters import limit_of
 
 router = Router(tags=["Changes"])
+KNOWN = names_of(AnyDocument)
 HIGHEST = 2**63 - 1  # the database counts no further
 
 
@@ -37,6 +39,7 @@ def list_changes(
     limit: Annotated[
         int, Query(ge=1, le=100, examples=[20], description="How many changes at most.")
     ] = 20,
+    fields: Fields = None,
     min_seq: MinSeq = None,
 ) -> HttpResponse:
     """Return each document that changed, once, as it stands now, in the order of the ledger.
@@ -44,21 +47,22 @@ def list_changes(
     Ask again with `since` set to `seq` of the answer: at once while `next` is not null, later if it
     is.
     """
-    wanted = read(request, ("since", "limit"))
+    wanted = read(request, ("since", "limit", FIELDS))
+    picks = picks_of(wanted, KNOWN)
     limit_number = limit_of(wanted)
     found = changes_after(since, limit=limit_number + 1)
     page = found[:limit_number]
     following = page[-1].seq if len(found) > limit_number else None
     reached = page[-1].seq if page else since
     body = b'{"items":[%b],"next":%b,"seq":%d}' % (
-        b",".join(map(_item, page)),
+        b",".join(_item(change, picks) for change in page),
         json.dumps(following).encode(),
         reached,
     )
     return answer_bytes(request, body, etag=etag_of(body), max_age=0)
 
 
-def _item(change: Change) -> bytes:
+def _item(change: Change, picks: Names | None) -> bytes:
     told = {
         "seq": change.seq,
         "kind": change.kind,
@@ -70,4 +74,5 @@ def _item(change: Change) -> bytes:
         "successor": change.successor or None,
     }
     head = json.dumps(told, separators=(",", ":"), ensure_ascii=False).encode()
-    return head[:-1] + b',"document":' + (change.body or b"null") + b"}"
+    document = picked(change.body, picks) if change.body else b"null"
+    return head[:-1] + b',"document":' + document + b"}"

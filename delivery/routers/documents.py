@@ -6,13 +6,16 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Router
 from ninja.params.functions import Path, Query
 
-from delivery.answers import document_answer, gone, moved_answer, not_found
+from delivery.answers import choice_in, document_answer, gone, moved_answer, not_found
+from delivery.expansion import EXPAND, OF_DOCUMENTS, Expand
 from delivery.moments import AT, At, store_of
 from delivery.parameters import MinSeq, read
+from delivery.parts import FIELDS, Fields, names_of
 from documents.schemas import AnyDocument, Problem
 from foundation.parameters import MAX_LENGTH, wrong
 
 router = Router(tags=["Documents"])
+KNOWN = names_of(AnyDocument)
 ERRORS = {400: Problem, 404: Problem, 410: Problem, 503: Problem}
 
 
@@ -31,16 +34,20 @@ def get_document(
             description="Opaque id, as in every document and card.",
         ),
     ],
+    fields: Fields = None,
+    expand: Expand = None,
     at: At = None,
     min_seq: MinSeq = None,
 ) -> HttpResponse:
     """Return what was published under this id; 410 if it was withdrawn, 404 if it never was."""
-    store = store_of(request, read(request, (AT,)))
+    parameters = read(request, (FIELDS, EXPAND, AT))
+    choice = choice_in(parameters, KNOWN, OF_DOCUMENTS)
+    store = store_of(request, parameters)
     if "\x00" in content_id:
         raise not_found("document")
     stored = store.by_id(content_id)
     if stored:
-        return document_answer(request, stored)
+        return document_answer(request, stored, choice)
     note = store.tombstone(content_id)
     if note is not None:
         raise gone(note)
@@ -65,17 +72,20 @@ def get_by_path(
             description="Path on the site's front end; begins with a slash.",
         ),
     ],
+    fields: Fields = None,
+    expand: Expand = None,
     at: At = None,
     min_seq: MinSeq = None,
 ) -> HttpResponse:
     """Return the document at a path; 308 to the new path if it moved; 410 if it is gone."""
-    parameters = read(request, ("path", AT))
+    parameters = read(request, ("path", FIELDS, EXPAND, AT))
+    choice = choice_in(parameters, KNOWN, OF_DOCUMENTS)
     wanted, store = parameters["path"], store_of(request, parameters)
     if not wanted.startswith("/"):
         raise wrong("path", "must begin with a slash")
     stored = store.by_path(wanted)
     if stored:
-        return document_answer(request, stored)
+        return document_answer(request, stored, choice)
     if not wanted.endswith("/"):
         return moved_answer(request, wanted + "/", None)
     former = store.elsewhere(wanted)

@@ -18,6 +18,7 @@ from delivery.answers import (
 )
 from delivery.moments import AT, At, store_of
 from delivery.parameters import MinSeq, read
+from delivery.parts import FIELDS, Fields, names_of, picked, picks_of
 from documents.places import CATEGORY, HOME, PLACES, Place
 from documents.plans import surrogate_key
 from documents.schemas import Problem
@@ -26,6 +27,7 @@ from documents.stores import Store
 
 router = Router(tags=["Site"])
 MOST = 1000
+KNOWN = names_of(CategoryWithSubcategories)
 
 
 @router.get(
@@ -69,11 +71,13 @@ def get_category(
             ),
         ),
     ],
+    fields: Fields = None,
     at: At = None,
     min_seq: MinSeq = None,
 ) -> HttpResponse:
     """Return a category with links to its subcategories; 308 if it moved; 410 if it is gone."""
-    store = store_of(request, read(request, (AT,)))
+    parameters = read(request, (FIELDS, AT))
+    picks, store = picks_of(parameters, KNOWN), store_of(request, parameters)
     wanted = f"/{path}/"
     if "\x00" in wanted or len(wanted) > MOST:
         raise not_found("category")
@@ -84,7 +88,7 @@ def get_category(
     below = [{"id": one.content_id, "title": one.title, "path": one.path} for one in found.below]
     response = bytes_answer(
         request,
-        stored.body[:-1] + b',"subcategories":' + _json(below) + b"}",
+        picked(stored.body[:-1] + b',"subcategories":' + _json(below) + b"}", picks),
         depends_on=[[("type", CATEGORY)], [("path", wanted)]],
         ends=[stored.expires_at, *(one.expires_at for one in found.below)],
         soon=stored.soon,

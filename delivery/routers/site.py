@@ -3,12 +3,27 @@
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
-from delivery.answers import document_answer, list_answer, not_found, shown_in
+from delivery.answers import choice_in, document_answer, list_answer, not_found, shown_in
 from delivery.moments import AT, At, store_of
 from delivery.parameters import MinSeq, read
-from documents.schemas import AuthorList, CategoryList, HomeDocument, Problem, SiteDocument
+from delivery.parts import FIELDS, Fields, names_of
+from documents.schemas import (
+    AuthorDocument,
+    AuthorList,
+    CategoryDocument,
+    CategoryList,
+    HomeDocument,
+    Problem,
+    SiteDocument,
+)
 
 router = Router(tags=["Site"])
+KNOWN = {
+    "home": names_of(HomeDocument),
+    "site": names_of(SiteDocument),
+    "category": names_of(CategoryDocument),
+    "author": names_of(AuthorDocument),
+}
 ERRORS = {400: Problem, 503: Problem}
 
 
@@ -18,7 +33,9 @@ ERRORS = {400: Problem, 503: Problem}
     response={200: HomeDocument, **ERRORS, 404: Problem},
     summary="The home page",
 )
-def get_home(request: HttpRequest, at: At = None, min_seq: MinSeq = None) -> HttpResponse:
+def get_home(
+    request: HttpRequest, fields: Fields = None, at: At = None, min_seq: MinSeq = None
+) -> HttpResponse:
     """Return the home page's document."""
     return _only(request, "home", "home page")
 
@@ -29,7 +46,9 @@ def get_home(request: HttpRequest, at: At = None, min_seq: MinSeq = None) -> Htt
     response={200: SiteDocument, **ERRORS, 404: Problem},
     summary="What is true of the whole site",
 )
-def get_site(request: HttpRequest, at: At = None, min_seq: MinSeq = None) -> HttpResponse:
+def get_site(
+    request: HttpRequest, fields: Fields = None, at: At = None, min_seq: MinSeq = None
+) -> HttpResponse:
     """Return name, tagline, description, address and contact of the site."""
     return _only(request, "site", "site")
 
@@ -40,7 +59,9 @@ def get_site(request: HttpRequest, at: At = None, min_seq: MinSeq = None) -> Htt
     response={200: CategoryList, **ERRORS},
     summary="All categories",
 )
-def list_categories(request: HttpRequest, at: At = None, min_seq: MinSeq = None) -> HttpResponse:
+def list_categories(
+    request: HttpRequest, fields: Fields = None, at: At = None, min_seq: MinSeq = None
+) -> HttpResponse:
     """Return all categories and subcategories, by path, so that each follows its parent."""
     return _all(request, "category", order="path")
 
@@ -51,13 +72,17 @@ def list_categories(request: HttpRequest, at: At = None, min_seq: MinSeq = None)
     response={200: AuthorList, **ERRORS},
     summary="All authors",
 )
-def list_authors(request: HttpRequest, at: At = None, min_seq: MinSeq = None) -> HttpResponse:
+def list_authors(
+    request: HttpRequest, fields: Fields = None, at: At = None, min_seq: MinSeq = None
+) -> HttpResponse:
     """Return all authors, by name."""
     return _all(request, "author", order="title")
 
 
 def _all(request: HttpRequest, type: str, *, order: str) -> HttpResponse:
-    store = store_of(request, read(request, (AT,)))
+    parameters = read(request, (FIELDS, AT))
+    choice = choice_in(parameters, KNOWN[type])
+    store = store_of(request, parameters)
     rows = store.by_type(type, order=order)
     return list_answer(
         request,
@@ -66,12 +91,15 @@ def _all(request: HttpRequest, type: str, *, order: str) -> HttpResponse:
         ends=[row.expires_at for row in rows],
         soon=not rows or rows[0].soon,
         shows=shown_in(store, [row.body for row in rows]),
+        choice=choice,
     )
 
 
 def _only(request: HttpRequest, type: str, what: str) -> HttpResponse:
-    store = store_of(request, read(request, (AT,)))
+    parameters = read(request, (FIELDS, AT))
+    choice = choice_in(parameters, KNOWN[type])
+    store = store_of(request, parameters)
     found = store.by_type(type)
     if not found:
         raise not_found(what)
-    return document_answer(request, found[0])
+    return document_answer(request, found[0], choice)
