@@ -68,6 +68,17 @@ class Api:
             raise _problem(reply)
         return reply.content
 
+    async def passed_on(self, path: str, etag: str) -> httpx.Response:
+        """A file for machines, below the API's address: 200, or 304 if the asker has it.
+
+        Nothing of it is kept here: a cache in front of us may.
+        """
+        headers = {"Accept": "*/*"} | ({"If-None-Match": etag} if etag else {})
+        reply = await self._send(f"{self._base}{path}", headers)
+        if reply.status_code not in {200, 304}:
+            raise _problem(reply)
+        return reply
+
     async def is_reachable(self) -> bool:
         try:
             reply = await self._send(f"{self._base}/home/", {})

@@ -12,7 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from frontend import pages, preview, problems, searching, service
+from frontend import machine_files, pages, preview, problems, searching, service
 from frontend.api import Api
 from frontend.assets import Assets
 from frontend.headers import PREVIEW_PATH, SecurityHeaders
@@ -47,7 +47,7 @@ def create_app(settings: Settings, transport: httpx.AsyncBaseTransport | None = 
         Route("/captions/{content_id}/{key}.vtt", service.captions),
         Route("/health/live", service.live),
         Route("/health/ready", service.ready),
-        Route("/robots.txt", service.robots),
+        *machine_files.ROUTES,
         Route("/favicon.ico", icon),
         Route("/static/{name:path}", static),
         Route("/{path:path}", pages.show_path),

@@ -25,11 +25,6 @@ async def ready(request: Request) -> Response:
     return PlainTextResponse("The API can't be reached.", status_code=503, headers=headers)
 
 
-async def robots(request: Request) -> Response:
-    headers = {"Cache-Control": "public, max-age=86400"}
-    return PlainTextResponse("User-agent: *\nDisallow:\n", headers=headers)
-
-
 async def captions(request: Request) -> Response:
     """Captions from this origin: browsers refuse a track of another.
 

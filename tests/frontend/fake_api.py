@@ -55,7 +55,9 @@ class FakeApi:
             return self.broken
         path = request.url.path
         if path in self.files:
-            return httpx.Response(200, content=self.files[path])
+            unchanged = request.headers.get("if-none-match") == self.headers.get("ETag", "-")
+            status, content = (304, b"") if unchanged else (200, self.files[path])
+            return httpx.Response(status, content=content, headers=self.headers)
         answer = self._answer(path.removeprefix(BASE), request)
         etag = self.headers.get("ETag")
         if etag and request.headers.get("if-none-match") == etag:

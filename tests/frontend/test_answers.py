@@ -117,10 +117,6 @@ def test_health__live_whatever_the_api_does(reader: TestClient, api: FakeApi) ->
     assert reader.get("/health/ready").status_code == 503
 
 
-def test_robots__keep_nobody_out(reader: TestClient) -> None:
-    assert reader.get("/robots.txt").text == "User-agent: *\nDisallow:\n"
-
-
 def test_files__named_by_content_and_kept_for_good(reader: TestClient) -> None:
     page = reader.get("/").text
     address = re.findall(r'href="(/static/site\.[0-9a-f]{12}\.css)"', page)[0]
