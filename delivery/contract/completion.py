@@ -15,7 +15,7 @@ JSON = "application/json"
 EVERYWHERE = ("400", "401", "405", "429")
 EXPANDABLE = (
     *("ArticleDocument", "NewsDocument", "ProductReviewDocument", "MultimediaDocument"),
-    "ArticleList",
+    *("ArticleList", "SearchResult"),
 )
 DRAFT = "x-galley-draft"  # marks operations that only the full process has
 

@@ -5,9 +5,11 @@ from datetime import datetime
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
-from delivery.answers import list_answer
+from delivery.answers import choice_in, list_answer
+from delivery.expansion import EXPAND, OF_CARDS, Expand
 from delivery.found import found_item, told_facets
 from delivery.parameters import MinSeq, read
+from delivery.parts import FIELDS, Fields, names_of
 from delivery.routers.articles import wanted_of
 from delivery.searching import (
     After,
@@ -28,6 +30,7 @@ from delivery.searching import (
 )
 from documents.lists import EVERYTHING
 from documents.schemas import Problem, SearchResult
+from documents.schemas.search import FoundArticle
 from foundation.cursors import make_cursor, read_cursor
 from foundation.parameters import choice_of, limit_of, several_of, wrong
 from search.facets import FACETS, LINKED, count
@@ -36,6 +39,8 @@ from search.queries import Face, Order, Place, find
 from search.suggestions import corrected
 
 router = Router(tags=["Search"])
+KNOWN = names_of(FoundArticle)
+PAGE = ("q", "context", "facets", "order", "limit", "cursor", FIELDS, EXPAND)
 FILTERS = ("category", "subtree", "author", "tag", "tags", "type", "exclude")
 MOMENTS = ("published_after", "published_before")
 FACES: tuple[Face, ...] = ("resource", "category")
@@ -65,11 +70,13 @@ def search(
     order: Ordered = "relevance",
     limit: Limit = 20,
     cursor: Cursor = None,
+    fields: Fields = None,
+    expand: Expand = None,
     min_seq: MinSeq = None,
 ) -> HttpResponse:
     """Return a page of articles. Cursors neither skip nor repeat while nothing is published."""
-    known = ("q", "context", "facets", "order", "limit", "cursor", *FILTERS, *MOMENTS)
-    parameters = read(request, known)
+    parameters = read(request, (*PAGE, *FILTERS, *MOMENTS))
+    choice = choice_in(parameters, KNOWN, OF_CARDS)
     face: Face = "category" if choice_of(parameters, "context", FACES) == "category" else "resource"
     ordered: Order = "newest" if choice_of(parameters, "order", ORDERS) == "newest" else "relevance"
     kinds = _facets_asked_for(parameters)
@@ -94,6 +101,7 @@ def search(
         depends_on=[[EVERYTHING], *([("type", kind)] for kind in kinds if kind in LINKED)],
         ends=[*(row.expires_at for row in rows), facts.ends if facts else None],
         soon=True,
+        choice=choice,
         more={
             "hint": question.hint or None,
             "suggestions": corrected(parameters["q"], wanted) if nothing else [],

@@ -56,6 +56,7 @@ def reads(stock: dict[str, Any]) -> list[str]:
         f"/documents/{first.content_id}/?",
         f"/by-path/?path={first.public_path}&",
         "/articles/?limit=1&",
+        "/search/?q=first&",
         "/home/?",
         "/categories/?",
         f"/categories{stock['work'].public_path}?",
@@ -95,6 +96,9 @@ def test_fields__are_known_to_every_read(client: Client, stock: dict[str, Any]) 
     listed = get(client, "/articles/?limit=1&fields=title,image.alt").json()
     assert listed["items"] == [{"title": "First", "image": {"alt": "A desk by a window"}}]
     assert listed["next"]
+    found = get(client, "/search/?q=first&fields=highlight.title&expand=authors").json()
+    assert found["items"] and set(found["items"][0]) == {"highlight"}
+    assert list(found["expanded"]["authors"]) == [stock["author"].content_id]
 
 
 @pytest.mark.parametrize(
@@ -151,6 +155,7 @@ def test_expand__of_a_list_holds_each_once(
 @pytest.mark.parametrize(
     ("path", "parameter"),
     [
+        ("/search/?q=x&expand=related", "expand"),
         ("/articles/?expand=related", "expand"),
         ("/articles/?expand=everything", "expand"),
         ("/articles/?expand=", "expand"),
