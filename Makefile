@@ -6,7 +6,7 @@ ONLY ?=
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint reset screenshots lock faults bench contract
+.PHONY: help setup run test lint reset screenshots lock faults bench contract fuzz
 
 help: ## list these targets
 	@echo "Galley:"
@@ -40,6 +40,9 @@ bench: setup ## measure publishing against plain Wagtail, and writers on SQLite 
 
 contract: setup ## write docs/contract/v1.json from the code (ARGS=--release to promise it)
 	@$(PYTHON) bin/contract.py $(ARGS)
+
+fuzz: setup ## 20,000 requests made from the contract on each database (bench/results/fuzz.log)
+	@$(PYTHON) bin/fuzz.py $(ARGS)
 
 lock: setup ## compile the lock files again with uv (ARGS=--upgrade for newer versions)
 	@$(PYTHON) bin/lock.py $(ARGS)
