@@ -114,7 +114,7 @@ class Rebuild(models.Model):
     done = models.IntegerField(default=0)
     written = models.IntegerField(default=0)
     failed = models.IntegerField(default=0)
-    cursor = models.CharField(max_length=40, blank=True, help_text="All ids up to this are done.")
+    cursor = models.CharField(max_length=60, blank=True, help_text="All keys up to this are done.")
 
     class Meta:
         ordering = ["-pk"]
