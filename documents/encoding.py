@@ -56,6 +56,10 @@ class Checked:
     model: Any
     cards: dict[str, Any]
 
+    def size(self) -> int:
+        """Return how many bytes the document has, be they too many."""
+        return len(_bytes(self.model, 0))
+
     def encode(self, seq: int) -> Encoded:
         """Return the bytes with this number, or raise `DocumentRejected` if they are too many."""
         body = _bytes(self.model, seq)

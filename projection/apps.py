@@ -13,11 +13,12 @@ class ProjectionConfig(AppConfig):
         from projection.previews import preview_through_front_end
         from projection.projector import Projector
         from projection.refreshes import do_chore
-        from projection.rehearsal import rehearse
+        from projection.rehearsal import measure, rehearse
         from resources import chores, publication
 
         publication.register_listener(Projector())
         publication.register_previewer(preview_through_front_end)
         publication.register_rehearser(rehearse)
+        publication.register_measurer(measure)
         chores.register_chore("refreshes", do_chore)
         checks.register(check_presenters)

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from documents.encoding import DocumentRejected, measured
+from documents.encoding import DocumentRejected, check, measured
+from documents.sizes import biggest_part
 from projection.presenters import present
-from resources.publication import Unpresentable
+from resources.publication import Size, Unpresentable
 
 
 def rehearse(content: Any) -> Unpresentable | None:
@@ -19,3 +20,13 @@ def rehearse(content: Any) -> Unpresentable | None:
     except Unpresentable as error:
         return error
     return None
+
+
+def measure(content: Any) -> Size | None:
+    """Return how big the document would be; None where it would not fit the contract."""
+    try:
+        checked = check(present(content))
+    except (DocumentRejected, Unpresentable):
+        return None
+    part = biggest_part(checked.presentation.document)
+    return Size(checked.size(), part.path, part.size)

@@ -125,6 +125,23 @@ class Rehearser(Protocol):
         ...
 
 
+@dataclass(frozen=True)
+class Size:
+    """How big a document would be, in bytes, and which part of it is the biggest."""
+
+    whole: int
+    path: str
+    part: int
+
+
+class Measurer(Protocol):
+    """Says how big the document of some content would be."""
+
+    def __call__(self, content: Any, /) -> Size | None:
+        """Return its size; None where it would not fit the contract, which is told elsewhere."""
+        ...
+
+
 class Hasher(Protocol):
     """Says which content something is, for comparing it with what was approved."""
 
@@ -141,6 +158,7 @@ class _Ports:
     rehearser: Rehearser | None = None
     keeper: RevisionKeeper | None = None
     hasher: Hasher | None = None
+    measurer: Measurer | None = None
     listeners: list[PublicationListener] = field(default_factory=list)
 
 
@@ -165,6 +183,11 @@ def register_previewer(previewer: Previewer) -> None:
 def register_keeper(keeper: RevisionKeeper) -> None:
     """Called once, by `editorial`."""
     _ports.keeper = keeper
+
+
+def register_measurer(measurer: Measurer) -> None:
+    """Called once, by `projection`."""
+    _ports.measurer = measurer
 
 
 def register_hasher(hasher: Hasher) -> None:
@@ -233,3 +256,10 @@ def hasher() -> Hasher:
     if _ports.hasher is None:
         raise RuntimeError("No hasher is registered: is 'editorial' installed?")
     return _ports.hasher
+
+
+def measurer() -> Measurer:
+    """Return what measures documents."""
+    if _ports.measurer is None:
+        raise RuntimeError("No measurer is registered: is 'projection' installed?")
+    return _ports.measurer

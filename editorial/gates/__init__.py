@@ -1,6 +1,6 @@
 """The rules that content must pass; each is asked through `editorial.gatekeeping`."""
 
-from editorial.gates import body, circumstances, faces, images, links, relations
+from editorial.gates import body, circumstances, faces, images, links, relations, size
 from resources.gates import Gate
 
 ALL: tuple[Gate, ...] = (
@@ -14,6 +14,7 @@ ALL: tuple[Gate, ...] = (
     body.HeadingOrderGate(),
     body.PlaceholderGate(),
     circumstances.ReadingEaseGate(),
+    size.DocumentSizeGate(),
     links.InsideLinksGate(),
     links.OutsideLinksGate(),
     links.RelatedArticlesGate(),

@@ -8,6 +8,7 @@ from django.utils import timezone, translation
 
 from editorial.gatekeeping import failed_gates
 from editorial.reading import reading_ease, syllables
+from editorial.refusal import Refused
 from home.models import LinkCheck
 from resources.models import MultimediaPage, ProductReviewPage
 from tests.factories import approve_and_publish, make_article, make_image
@@ -181,3 +182,25 @@ def test_reading_ease__tells_plain_from_hard() -> None:
     assert reading_ease(PLAIN) > 80
     assert reading_ease(HARD) < 20
     assert reading_ease("") == 100
+
+
+@pytest.mark.parametrize(("paragraphs", "warned"), [(215, False), (300, True)])
+def test_document_size__is_advice_that_names_the_biggest_part(
+    paragraphs: int, warned: bool
+) -> None:
+    small = {"type": "paragraph", "value": f"<p>{'word ' * 200}</p>"}
+    big = {"type": "paragraph", "value": f"<p>{'word ' * 2000}</p>"}
+    article = make_article(body=[small, big, *[small] * (paragraphs - 2)])
+
+    found = [issue for issue in failed_gates(article) if issue.code == "document_size"]
+
+    assert bool(found) is warned
+    assert all("block 2 of the body" in one.fix and not one.required for one in found)
+
+
+def test_document_size__above_the_limit_is_refused_with_the_part() -> None:
+    big = {"type": "paragraph", "value": f"<p>{'word ' * 200_001}</p>"}
+    article = make_article(body=[big])
+
+    with pytest.raises(Refused, match=r"body\.0.*kB is the limit"):
+        approve_and_publish(article)
