@@ -1,11 +1,15 @@
 """A small published library to search in."""
 
+import json
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 import time_machine
 
+from documents.actions import Origin, Presentation, record_document
+from documents.models import Document, EntryKind
 from resources.models import NewsPage
 from tests.factories import (
     UserFactory,
@@ -28,9 +32,45 @@ def paragraph(text: str) -> dict[str, str]:
     return {"type": "paragraph", "value": f"<p>{text}</p>"}
 
 
+KEPT: list[Presentation] = []
+NAMES: dict[str, SimpleNamespace] = {}
+
+
 @pytest.fixture
 def library() -> dict[str, Any]:
-    """One text a day: A to D; D is news below the subcategory."""
+    """Pages: one text a day, A to D; D is news below the subcategory."""
+    return published()
+
+
+@pytest.fixture
+def shelf() -> dict[str, Any]:
+    """The same as documents alone, quickly: published once, then recorded as they were."""
+    if not KEPT:
+        made = published()
+        KEPT.extend(map(presented, Document.objects.order_by("seq")))
+        for name, content in made.items():
+            place = {"content_id": content.content_id, "public_path": content.public_path}
+            NAMES[name] = SimpleNamespace(**place)
+    else:
+        origin = Origin(at=START, actor_id=None, actor_name="", door="test")
+        for presentation in KEPT:
+            record_document(presentation=presentation, origin=origin, kind=EntryKind.PUBLISHED)
+    return dict(NAMES)
+
+
+def presented(document: Document) -> Presentation:
+    data = json.loads(bytes(document.body))
+    data |= {"published_at": document.published_at, "updated_at": document.updated_at}
+    faces = {"resource": document.card_resource, "category": document.card_category}
+    return Presentation(
+        document={name: value for name, value in data.items() if name != "seq"},
+        cards={name: json.loads(bytes(card)) for name, card in faces.items() if card},
+        terms=frozenset(document.terms.values_list("kind", "value")),
+        expires_at=document.expires_at,
+    )
+
+
+def published() -> dict[str, Any]:
     with time_machine.travel(START, tick=False):
         ada, bea = make_author("Ada Writer"), make_author("Bea Nightingale")
         work = make_category("Work")

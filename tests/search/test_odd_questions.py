@@ -76,7 +76,7 @@ def check(client: Client, text: str, path: str = "search") -> Any:
     return answer
 
 
-def test_odd_question__has_an_answer(client: Client, library: Any) -> None:
+def test_odd_question__has_an_answer(client: Client, shelf: Any) -> None:
     for text in ODD:
         check(client, text)
         check(client, text, "search/suggestions")
@@ -94,7 +94,7 @@ def test_odd_question__has_an_answer(client: Client, library: Any) -> None:
     )
 )
 @example('night "" OR -"shift')
-def test_any_text__has_an_answer(client: Client, library: Any, text: str) -> None:
+def test_any_text__has_an_answer(client: Client, shelf: Any, text: str) -> None:
     check(client, text)
     check(client, text, "search/suggestions")
 
@@ -104,7 +104,7 @@ def test_too_long__names_the_parameter(client: Client, text: str) -> None:
     assert check(client, text).status_code == 400
 
 
-def test_question__that_says_nothing_has_a_hint(client: Client, library: Any) -> None:
+def test_question__that_says_nothing_has_a_hint(client: Client, shelf: Any) -> None:
     for text, hint in (
         ("the", "too common"),
         ("to be or not to be", "too common"),

@@ -22,12 +22,12 @@ def rebuilt(*options: str) -> str:
     return told.getvalue()
 
 
-def test_rebuild__indexes_what_is_missing_and_drops_the_rest(client: Client, library: Any) -> None:
+def test_rebuild__indexes_what_is_missing_and_drops_the_rest(client: Client, shelf: Any) -> None:
     assert rebuilt() == "0 documents indexed.\n"
     assert "0 documents" in rebuilt("--check")
     before = ask(client, q="night", facets="tag")
-    SearchEntry.objects.filter(content_id=library["A"].content_id).delete()
-    SearchEntry.objects.filter(content_id=library["B"].content_id).update(seq=0)
+    SearchEntry.objects.filter(content_id=shelf["A"].content_id).delete()
+    SearchEntry.objects.filter(content_id=shelf["B"].content_id).update(seq=0)
     SearchEntry.objects.create(
         content_id="nobody", type="article", seq=1, published_at="2030-01-01T00:00:00Z", title="x"
     )
@@ -47,9 +47,9 @@ SEARCHED = ("article", "news", "category", "author")
 
 
 def test_refresh__with_the_same_words_is_one_statement(
-    library: Any, django_assert_num_queries: Any
+    shelf: Any, django_assert_num_queries: Any
 ) -> None:
-    document = Document.objects.get(pk=library["A"].content_id)
+    document = Document.objects.get(pk=shelf["A"].content_id)
     entry = LedgerEntry.objects.get(seq=document.seq)
     entry.kind = EntryKind.REFRESHED
     with django_assert_num_queries(1):

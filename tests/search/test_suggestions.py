@@ -42,12 +42,12 @@ def titles(client: Client, q: str, **more: Any) -> list[str]:
     return [item["title"] for item in answer.json()["items"]]
 
 
-def test_titles__begin_with_what_is_typed(client: Client, library: Any) -> None:
+def test_titles__begin_with_what_is_typed(client: Client, shelf: Any) -> None:
     for q, expected in BEGINNINGS:
         assert sorted(titles(client, q)) == expected, q
 
 
-def test_titles__are_bounded(client: Client, library: Any) -> None:
+def test_titles__are_bounded(client: Client, shelf: Any) -> None:
     assert len(titles(client, "n", limit=1)) == 1
     for limit in ("0", "21"):
         answer = client.get("/api/v1/search/suggestions/", {"q": "n", "limit": limit})
@@ -55,7 +55,7 @@ def test_titles__are_bounded(client: Client, library: Any) -> None:
         assert answer.json()["parameter"] == "limit"
 
 
-def test_correction__is_said_when_it_finds_something(client: Client, library: Any) -> None:
+def test_correction__is_said_when_it_finds_something(client: Client, shelf: Any) -> None:
     for q, expected in CORRECTIONS:
         answer = ask(client, q=q)
         assert answer["items"] == []
@@ -64,12 +64,12 @@ def test_correction__is_said_when_it_finds_something(client: Client, library: An
             assert ask(client, q=other)["items"]
 
 
-def test_correction__keeps_to_the_filters(client: Client, library: Any) -> None:
+def test_correction__keeps_to_the_filters(client: Client, shelf: Any) -> None:
     assert ask(client, q="hadnover", type="news")["suggestions"] == []
 
 
 def test_correction__costs_a_bounded_number_of_queries(
-    client: Client, library: Any, django_assert_max_num_queries: Any
+    client: Client, shelf: Any, django_assert_max_num_queries: Any
 ) -> None:
     with django_assert_max_num_queries(13):
         ask(client, q=" ".join(f"wordd{letter}xy" for letter in "abcdefghijklmno"))
