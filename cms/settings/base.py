@@ -228,7 +228,11 @@ CONTENT_SECURITY_POLICY = {
 CORS_ALLOWED_ORIGINS = env.list("GALLEY_CORS_ORIGINS", [])
 CORS_URLS_REGEX = r"^/api/v1/.*$"
 CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
-CORS_EXPOSE_HEADERS = ["ETag", "Link", "Retry-After", "RateLimit", "RateLimit-Policy"]
+CORS_ALLOW_HEADERS = ["accept", "authorization", "content-type", "if-none-match"]
+CORS_EXPOSE_HEADERS = [
+    *("ETag", "Last-Modified", "Link", "Location", "Retry-After"),
+    *("RateLimit", "RateLimit-Policy", "WWW-Authenticate"),
+]
 
 # Language, time, files
 LANGUAGE_CODE = "en-gb"

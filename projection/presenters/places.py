@@ -7,6 +7,7 @@ from documents.actions import Presentation
 from projection import shelf
 from projection.patching import stored_document
 from projection.presenters.articles import LINK, cards_of, place_of, terms_of
+from projection.presenters.seo import json_ld
 from resources.models import AbstractArticle, CategoryPage
 
 
@@ -33,7 +34,7 @@ def _article(page: AbstractArticle, document: dict[str, Any], path: str) -> Pres
     own = _bodies([category.content_id for category in page.canonical_categories()])
     others = _bodies(_further(page, document))
     document |= place_of(path, own, others)
-    document["seo"]["json_ld"]["url"] = document["canonical"]["url"]
+    document["seo"]["json_ld"] = json_ld(document)
     return Presentation(
         document=document,
         cards=cards_of(document),

@@ -33,6 +33,11 @@ def json_ld(document: dict[str, Any]) -> dict[str, Any]:
             for author in document["authors"]
         ],
     }
+    data["mainEntityOfPage"] = {
+        "@type": "WebPage",
+        "@id": document["canonical"]["url"],
+        "breadcrumb": _breadcrumb(document),
+    }
     if image:
         data["image"] = urljoin(settings.GALLEY_BASE_URL + "/", image["src"])
     if review := document.get("review"):
@@ -44,3 +49,19 @@ def json_ld(document: dict[str, Any]) -> dict[str, Any]:
             "worstRating": 0,
         }
     return data
+
+
+def _breadcrumb(document: dict[str, Any]) -> dict[str, Any]:
+    """Return the way down to an article: category, subcategory, and itself."""
+    canonical = document["canonical"]
+    above = [link for link in (canonical["category"], canonical["subcategory"]) if link]
+    steps = [(link["title"], settings.GALLEY_FRONTEND_URL + link["path"]) for link in above]
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": number, "name": name, "item": address}
+            for number, (name, address) in enumerate(
+                [*((n, a) for n, a in steps if n), (document["title"], canonical["url"])], start=1
+            )
+        ],
+    }
