@@ -1,7 +1,7 @@
 """Tags in use: one look-up in a table that is kept with the terms."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db.models import Exists
@@ -14,7 +14,7 @@ from documents.tag_counts import TAG
 
 @dataclass(frozen=True)
 class TagInUse:
-    """A tag, and how many articles carry it now; 0 if the last has just expired."""
+    """A tag, and how many articles carry it now."""
 
     value: str
     name: str
@@ -34,8 +34,20 @@ def tags_in_use(*, prefix: str, beyond: str | None, limit: int) -> TagPage:
     """Return at most `limit` tags that begin so (lower case), those beyond a tag, in order.
 
     Articles that have expired by the clock and await their removal don't count: as long as there
-    are any, that is a second look-up.
+    are any, that is a second look-up. A tag that only they carry is no tag in use: not even the
+    place of a cursor may tell it, so more are read in its place.
     """
+    page = _some(prefix, beyond, limit)
+    tags = [tag for tag in page.tags if tag.articles > 0]
+    while len(tags) < limit and len(page.tags) == limit:
+        more = _some(prefix, page.tags[-1].value, limit)
+        tags += [tag for tag in more.tags if tag.articles > 0]
+        page = replace(page, tags=more.tags)
+    return replace(page, tags=tags[:limit])
+
+
+def _some(prefix: str, beyond: str | None, limit: int) -> TagPage:
+    """Read `limit` tags, those that nobody carries any more included."""
     rows = TagCount.objects.all()
     if prefix:
         rows = rows.filter(value__startswith=prefix)

@@ -63,7 +63,7 @@ def list_tags(
     page = found.tags[:most]
     return list_answer(
         request,
-        [_item(tag) for tag in page if tag.articles > 0],
+        [_item(tag) for tag in page],
         make_cursor(scope, [page[-1].value]) if len(found.tags) > most else None,
         depends_on=[[EVERYTHING]],
         ends=[found.end],

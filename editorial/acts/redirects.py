@@ -36,7 +36,7 @@ def redirect_to(*, content: Any, successor: Any, user: Any, reason: str = "") ->
         content=row,
         user=user,
         door="admin.redirect",
-        note=_("Replaced by “%(title)s”.") % {"title": body["title"]},
+        note=_("Replaced by another page."),  # no title: that page may be taken away as well
         reason=reason,
         successor=successor.content_id,
     )

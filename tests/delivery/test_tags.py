@@ -92,6 +92,20 @@ def test_expired__do_not_count_even_before_they_are_removed(
             assert counts(client) == {"Pay": 1}
 
 
+def test_expired__is_not_named_by_a_cursor_either(
+    client: Client, surroundings: dict[str, Any]
+) -> None:
+    with time_machine.travel(MORNING, tick=False):
+        tagged(surroundings, "One", "b over", "c over", "d over", expire_at=NOON)
+        tagged(surroundings, "Two", "a stays", "e stays")
+    with time_machine.travel(NOON, tick=False):
+        first = get(client, "/tags/?limit=1").json()
+        second = get(client, f"/tags/?limit=1&cursor={first['next']}").json()
+        assert [page["items"][0]["tag"] for page in (first, second)] == ["a stays", "e stays"]
+        assert second["next"] is None
+        assert get(client, "/tags/?limit=1&prefix=b").json() == {"items": [], "next": None}
+
+
 def test_pages__by_name_and_by_prefix(client: Client, surroundings: dict[str, Any]) -> None:
     tagged(surroundings, "One", "delta", "Alpha", "100%", "bravo", "Ärzte", "alps")
     everything = list(counts(client))

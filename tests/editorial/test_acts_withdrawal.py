@@ -115,7 +115,7 @@ def test_redirect__leads_readers_to_the_other_page(publisher: Colleague, public:
     assert moved.json() == {"location": other.public_path}
     gone = Client().get(f"/api/v1/documents/{public.content_id}/")
     assert gone.status_code == 410
-    assert "Other" in gone.json()["detail"]
+    assert gone.json()["detail"] == "Replaced by another page."
     entry = queries.last_entry(public.content_id)
     assert (entry.kind, entry.door) == ("redirected", "admin.redirect")
 

@@ -60,6 +60,16 @@ PUBLIC: dict[str, Columns] = {
         "note": "the public note of a withdrawal",
         "body": "what is public now and was so then: /changes/ and `at=`",
     },
+    "search_entry": {
+        "content_id": "what a search finds",
+        "type": "searches are filtered by it",
+        "published_at": "searches are ordered and filtered by it",
+        "expires_at": "when it is found no more; shortens max-age",
+        "title": "highlights and suggestions show it",
+        "dek": "highlights show it",
+        "labels": "highlights and suggestions show them",
+        "text": "highlights show it",
+    },
     "documents_ledgerhead": {"remembers_from": "before it there is no past: `at=` is a 400"},
     "documents_pastdocument": {
         "seq": "which version held at a moment: `at=`",

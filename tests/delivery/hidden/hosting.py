@@ -8,7 +8,6 @@ import time_machine
 from django.db import connection, transaction
 from django.test import Client, override_settings
 
-from foundation.identifiers import new_content_id
 from tests.delivery.hidden.asking import Values
 from tests.delivery.hidden.changing import change, unguarded
 from tests.delivery.hidden.columns import Column, hidden
@@ -25,7 +24,6 @@ def hosted(blocker: Any) -> Iterator[World]:
     with blocker.unblock(), transaction.atomic():
         world = World()
         world.build()
-        import time; print("BUILT", time.process_time())
         with time_machine.travel(TODAY, tick=False), unguarded():
             furnish(world)
             stamp(world)
@@ -58,22 +56,40 @@ def _holds_a_token(column: Column) -> bool:
     text = f"CAST({quote(column.name)} AS text)"
     table = quote(column.table)
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT 1 FROM {table} WHERE {text} LIKE '%zqk%canary%' LIMIT 1")  # noqa: S608 (a table of ours)
+        cursor.execute(f"SELECT 1 FROM {table} WHERE {text} LIKE '%zqk%canary%' LIMIT 1")
         return cursor.fetchone() is not None
 
 
 def values_of(world: World) -> Values:
     """Return what a stranger who has guessed everything would ask for; what is public first."""
-    hidden_things = [*world.gone.values(), *world.never]
-    contents = [*world.open, world.category, world.author, world.embedding, *hidden_things]
-    places = [(one.content_id, getattr(one, "public_path", "")) for one in contents]
+    contents = [*world.open, world.category, world.author, world.embedding]
+    hidden_things = hidden_values(world)
+    gone = list(world.gone.values())
+    moments = [world.moments[1], *world.moments]  # first: when what is gone was there
     return Values(
-        ids=[*(place[0] for place in places), new_content_id(), "-"],
-        paths=[*(place[1] for place in places if place[1]), "/resources/", "/", "/nowhere/"],
-        tags=["open tag", *world.drafts.tags, "never a tag"],
-        words=["words", *list(world.tokens.where)[::20]],
-        moments=[f"{moment:%Y-%m-%dT%H:%M:%SZ}" for moment in world.moments],
+        ids=[*(one.content_id for one in [*contents, *gone]), *hidden_things.ids, "-"],
+        paths=[*paths_of([*contents, *gone]), "/resources", "/", "/none/", *hidden_things.paths],
+        tags=["open tag", *world.drafts.tags],
+        words=["words", "zqk", *hidden_things.words],
+        moments=[f"{moment:%Y-%m-%dT%H:%M:%SZ}" for moment in dict.fromkeys(moments)],
     )
+
+
+def hidden_values(world: World) -> Values:
+    """Return what only somebody in the office could know: of things that never were public."""
+    tokens = list(world.tokens.where)
+    return Values(
+        ids=[one.content_id for one in world.never],
+        paths=paths_of(world.never),
+        tags=world.drafts.tags[-12:],
+        words=tokens[:: len(tokens) // 12],
+        moments=[],
+    )
+
+
+def paths_of(contents: list[Any]) -> list[str]:
+    """Return where these stand or would stand."""
+    return [path for one in contents if (path := getattr(one, "public_path", ""))]
 
 
 def ask(client: Client, address: str, method: str = "GET", **headers: str) -> Any:

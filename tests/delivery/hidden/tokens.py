@@ -3,7 +3,6 @@
 import base64
 import re
 import zlib
-from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import Field, TextField
@@ -12,6 +11,7 @@ from wagtail.fields import RichTextField, StreamField
 
 SHAPE = re.compile(r"zqk\d{5}canary")
 SHORTEST = len("zqk00000canary")
+NOTHING = "zqk99999canary"
 _CURSOR = re.compile(r"[A-Za-z0-9_.-]{16,}:[A-Za-z0-9_-]{20,}")
 
 
@@ -92,6 +92,6 @@ def _decoded(cursor: str) -> str:
         return ""
 
 
-def decoys(value: str) -> Iterator[str]:
-    """Yield values of the same shape and length that never were anything."""
-    yield re.sub(SHAPE, "zqk99999canary", value) if SHAPE.search(value) else value[::-1]
+def decoy_of(value: str) -> str:
+    """Return a value of the same shape and length that never was anything."""
+    return value.replace("zqk0", "zqk9") if SHAPE.search(value) else value[::-1]

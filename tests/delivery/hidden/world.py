@@ -179,6 +179,8 @@ class World:
         return fresh(content)
 
     def _person(self, role: Role) -> User:
-        first, last, name = (self.tokens.new(f"{role}.{part}") for part in ("first", "last", "user"))
+        first, last, name = (
+            self.tokens.new(f"{role}.{part}") for part in ("first", "last", "user")
+        )
         user: User = UserFactory(role=role, first_name=first, last_name=last, username=name)
         return user
