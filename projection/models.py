@@ -114,10 +114,19 @@ class Rebuild(models.Model):
     done = models.IntegerField(default=0)
     written = models.IntegerField(default=0)
     failed = models.IntegerField(default=0)
-    cursor = models.CharField(max_length=60, blank=True, help_text="All keys up to this are done.")
+    cursor = models.CharField(max_length=40, blank=True, help_text="All ids up to this are done.")
 
     class Meta:
         ordering = ["-pk"]
 
     def __str__(self) -> str:
         return f"{self.done} of {self.total}"
+
+    @property
+    def reached(self) -> str:
+        """The last key of `projection.selection` that is done, with all before it."""
+        return f"{self.options['phase']}:{self.cursor}" if self.cursor else ""
+
+    @reached.setter
+    def reached(self, key: str) -> None:
+        self.options["phase"], _, self.cursor = key.partition(":")

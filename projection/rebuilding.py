@@ -54,6 +54,7 @@ def begin(selection: Selection) -> Rebuild:
             "types": selection.types,
             "ids": selection.ids,
             "changed_since": selection.changed_since,
+            "phase": "",
         },
         started_at=timezone.now(),
         total=len(selection.keys()),
@@ -76,7 +77,7 @@ def run(
     """Build what is selected, beyond where `rebuild` came to; without one it is a dry run."""
     keys = selection.keys()
     if rebuild:
-        keys = [key for key in keys if key > rebuild.cursor]
+        keys = [key for key in keys if key > rebuild.reached]
     tally = Tally()
 
     def finished(part: Tally, last: str) -> None:
@@ -85,8 +86,8 @@ def run(
             rebuild.done += part.done
             rebuild.written += part.written
             rebuild.failed += len(part.problems)
-            rebuild.cursor = last or rebuild.cursor
-            rebuild.save(update_fields=["done", "written", "failed", "cursor"])
+            rebuild.reached = last or rebuild.reached
+            rebuild.save(update_fields=["options", "done", "written", "failed", "cursor"])
         progress(tally)
 
     for phase in ("0", "1"):
