@@ -34,9 +34,12 @@ screenshots: setup ## take the pictures of docs/pictures from a running Galley
 faults: setup ## the long proofs: kills and races on both databases, with a log (minutes to hours)
 	@$(PYTHON) bin/faults.py
 
-bench: setup ## measure publishing against plain Wagtail, and writers on SQLite (bench/results)
+bench: setup ## measure publishing, writers and reads against baselines (bench/results)
 	@$(PYTHON) -m bench.publishing
 	@$(PYTHON) -m bench.writers
+	@$(PYTHON) -m bench.delivery ratios
+	@$(PYTHON) -m bench.delivery memory
+	@$(PYTHON) -m bench.delivery growth
 
 contract: setup ## write docs/contract/v1.json from the code (ARGS=--release to promise it)
 	@$(PYTHON) bin/contract.py $(ARGS)
