@@ -1,5 +1,8 @@
 """The head of the ledger gives numbers, each with its moment: without gaps, in commit order."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -12,6 +15,22 @@ NEXT = (
     "recorded_at = CASE WHEN recorded_at > %s THEN recorded_at ELSE %s END "
     "WHERE id = 1 RETURNING seq, recorded_at"
 )
+
+
+_together: ContextVar[list[datetime] | None] = ContextVar("documents_moment", default=None)
+
+
+@contextmanager
+def at_one_moment() -> Iterator[None]:
+    """Give all numbers that are taken here the moment of the first: they go out as one."""
+    if _together.get() is not None:
+        yield
+        return
+    token = _together.set([])
+    try:
+        yield
+    finally:
+        _together.reset(token)
 
 
 @dataclass(frozen=True)
@@ -29,7 +48,7 @@ def next_number() -> Number:
 
 def next_numbers(count: int) -> Number:
     """Take the next `count` numbers and return the last; 0 only locks the head until commit."""
-    now = connection.ops.adapt_datetimefield_value(timezone.now())
+    now = connection.ops.adapt_datetimefield_value(_moment())
     with connection.cursor() as cursor:
         cursor.execute(NEXT, [count, now, now])
         row = cursor.fetchone()
@@ -40,3 +59,12 @@ def next_numbers(count: int) -> Number:
         moment = datetime.fromisoformat(moment)
     aware = moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
     return Number(int(seq), aware)
+
+
+def _moment() -> datetime:
+    shared = _together.get()
+    if shared is None:
+        return timezone.now()
+    if not shared:
+        shared.append(timezone.now())
+    return shared[0]

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
+from documents.numbering import at_one_moment
 from projection import shelf
 
 Links = Mapping[str, Mapping[str, Any]]
@@ -19,7 +20,8 @@ def together_with(links: Links) -> Iterator[None]:
     """
     token = _together.set({**(_together.get() or {}), **links})
     try:
-        yield
+        with at_one_moment():
+            yield
     finally:
         _together.reset(token)
 

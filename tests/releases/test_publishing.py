@@ -43,6 +43,7 @@ def test_publish__all_at_one_moment_with_consecutive_numbers() -> None:
     entries = LedgerEntry.objects.filter(seq__gt=before).order_by("seq")
     assert [entry.seq for entry in entries] == list(range(before + 1, before + 5))
     assert len({entry.at for entry in entries}) == 1
+    assert len({entry.recorded_at for entry in entries}) == 1  # `at=` shows all or none
     assert {entry.content_id for entry in entries} == {c.content_id for c in contents}
     assert {entry.door for entry in entries} == {"release"}
     for content in contents:
