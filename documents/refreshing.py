@@ -11,7 +11,7 @@ from typing import Any
 from documents.actions import Origin, row_values
 from documents.encoding import Checked, Encoded
 from documents.keeping import keep_replaced_by
-from documents.listeners import announce
+from documents.listeners import announce_refreshed
 from documents.models import Document, EntryKind, LedgerEntry
 from documents.numbering import next_numbers
 from documents.seen import Seen, as_they_are
@@ -88,8 +88,7 @@ def refresh_documents(renewed: Iterable[Renewed], *, origin: Origin) -> Result:
     )
     keep_replaced_by(head.seq + 1, last.seq)
     _replace(fit, encoded, head.seq)
-    for entry in result.entries:
-        announce(entry)
+    announce_refreshed(result.entries)
     return result
 
 

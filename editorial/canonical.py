@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -70,8 +70,11 @@ class Canonical:
         return _digest({"content": self.content, "manifest": self.manifest})
 
 
-def canonical(obj: Any) -> Canonical:
-    """Return the canonical content of a page or snippet, saved or not."""
+def canonical(obj: Any, images: Mapping[int, Any] | None = None) -> Canonical:
+    """Return the canonical content of a page or snippet, saved or not.
+
+    `images` are by key what was read just before, for many; what lacks is read.
+    """
     data = obj.serializable_data()
     children = {relation.get_accessor_name(): relation for relation in get_all_child_relations(obj)}
     content: dict[str, Any] = {}
@@ -86,21 +89,17 @@ def canonical(obj: Any) -> Canonical:
         content["parent"] = _parent(obj)
     # Through JSON, so that a decimal or a date is the same whether it comes from a row or a draft.
     plain = json.loads(json.dumps(content, cls=DjangoJSONEncoder))
-    return Canonical(plain, _manifest(obj, plain))
+    return Canonical(plain, dict(sorted(_images(obj, plain, images or {}))))
 
 
 def manifest(obj: Any, exact: Canonical) -> dict[str, str]:
     """Return what readers would see of the images now, as `Canonical.manifest` does."""
-    return _manifest(obj, exact.content)
+    return dict(sorted(_images(obj, exact.content, {})))
 
 
-def _manifest(obj: Any, plain: dict[str, Any]) -> dict[str, str]:
-    return dict(sorted(_images(obj, plain)))
-
-
-def content_hash(obj: Any) -> str:
+def content_hash(obj: Any, images: Mapping[int, Any] | None = None) -> str:
     """Return the SHA-256 of the canonical content, hexadecimal."""
-    return canonical(obj).digest
+    return canonical(obj, images).digest
 
 
 def changed_fields(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
@@ -175,7 +174,9 @@ def _plain(value: Any) -> Any:
     return BLOCK_KEY.sub("", value) if isinstance(value, str) else value
 
 
-def _images(obj: Any, content: dict[str, Any]) -> Iterator[tuple[str, str]]:
+def _images(
+    obj: Any, content: dict[str, Any], at_hand: Mapping[int, Any]
+) -> Iterator[tuple[str, str]]:
     model = get_image_model()
     chosen = {
         field: content.get(field.name)
@@ -188,7 +189,10 @@ def _images(obj: Any, content: dict[str, Any]) -> Iterator[tuple[str, str]]:
             wanted |= set(images_in(field.stream_block, content.get(field.name)))
         elif isinstance(field, RichTextField):
             wanted |= set(images_in_text(content.get(field.name)))
-    for image in model.objects.filter(pk__in=[pk for pk in wanted if pk]):
+    keys = {pk for pk in wanted if pk}
+    read = keys - at_hand.keys()
+    found = [at_hand[pk] for pk in keys - read]
+    for image in [*found, *(model.objects.filter(pk__in=read) if read else ())]:
         for field, pk in chosen.items():
             if pk == image.pk == getattr(obj, field.attname):
                 field.set_cached_value(obj, image)  # gates and presenter look at what was hashed

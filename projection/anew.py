@@ -76,7 +76,7 @@ def _build(built: Built) -> None:
     checked = _presented(built)
     if checked and _same(checked, stored):
         return
-    if checked is None or publication.hasher()(built.content) != stored.content_hash:
+    if checked is None or not _approved(built):
         built.held = True
         checked = check(patched(stored.pk, bytes(stored.body)))
         if _same(checked, stored):
@@ -95,9 +95,15 @@ def _presented(built: Built) -> Checked | None:
     try:
         return check(present(content))
     except (DocumentRejected, Unpresentable):
-        if publication.hasher()(content) == stored.content_hash:
+        if _approved(built):
             raise
         return None  # what is wrong with it was not approved
+
+
+def _approved(built: Built) -> bool:
+    """Say whether the live row is exactly what was approved and published."""
+    images = getattr(built.content, "images_at_hand", None)
+    return publication.hasher()(built.content, images) == built.document.content_hash
 
 
 def _same(checked: Checked, stored: Document) -> bool:

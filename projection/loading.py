@@ -1,6 +1,6 @@
 """Reads published content for many documents at once: a few queries, however many there are."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import models
@@ -31,21 +31,47 @@ def load(wanted: Iterable[tuple[str, str]], shelf: Shelf) -> dict[str, Any]:
 
 
 def _fill(kind: type[Any], rows: list[Any], shelf: Shelf) -> None:
-    """Put to rows of one kind all that a presenter looks at."""
+    """Put to rows of one kind all that a presenter looks at, and what an approval covers."""
     if not rows:
         return
     if issubclass(kind, GalleyPage):
-        relations = [relation.get_accessor_name() for relation in get_all_child_relations(kind)]
-        relations += [field.name for field in get_all_child_m2m_relations(kind)]
-        prefetch_related_objects(rows, *relations)
+        _relate(kind, rows)
         roots = Site.get_site_root_paths()
         for row in rows:
             row._wagtail_cached_site_root_paths = roots  # as Wagtail itself keeps it
     if issubclass(kind, AbstractArticle):
-        prefetch_related_objects(rows, "authorships__author")
+        prefetch_related_objects([a for row in rows for a in row.authorships.all()], "author")
         _place(rows, shelf)
-    if images := [*_images(kind, rows), *_stream_images(kind, rows)]:
-        prefetch_related_objects(images, "renditions")
+    images = _images(kind, rows)
+    _convert_streams(kind, rows, images)
+    for row in rows:
+        row.images_at_hand = images  # for the hash: `editorial.canonical`
+    if bare := [image for image in images.values() if not shelf.knows(image)]:
+        prefetch_related_objects(bare, "renditions")
+
+
+def _relate(kind: type[Any], rows: Sequence[Any]) -> None:
+    """Read the rows that belong to pages, and keep them as modelcluster itself does."""
+    keys = [row.pk for row in rows]
+    related: dict[int, dict[str, list[Any]]] = {key: {} for key in keys}
+    for relation in get_all_child_relations(kind):
+        name, field = relation.get_accessor_name(), relation.field
+        for of_one in related.values():
+            of_one[name] = []
+        for child in relation.related_model._base_manager.filter(
+            **{f"{field.name}__in": keys}
+        ).order_by(*relation.related_model._meta.ordering or ["pk"]):
+            related[getattr(child, field.attname)][name].append(child)
+    for field in get_all_child_m2m_relations(kind):
+        through, source = field.remote_field.through, field.m2m_field_name()
+        target = field.m2m_reverse_field_name()
+        for of_one in related.values():
+            of_one[field.name] = []
+        pairs = through._base_manager.filter(**{f"{source}__in": keys}).order_by("pk")
+        for pair in pairs.select_related(target):
+            related[getattr(pair, f"{source}_id")][field.name].append(getattr(pair, target))
+    for row in rows:
+        row._cluster_related_objects = related[row.pk]
 
 
 def _place(rows: Sequence[Any], shelf: Shelf) -> None:
@@ -59,7 +85,8 @@ def _place(rows: Sequence[Any], shelf: Shelf) -> None:
             row._categories_at = (above[-1].path, above)
 
 
-def _images(kind: type[Any], rows: Sequence[Any]) -> list[Any]:
+def _images(kind: type[Any], rows: Sequence[Any]) -> dict[int, Any]:
+    """Read the images that fields name; return them by key."""
     model = get_image_model()
     fields = [
         field
@@ -67,25 +94,25 @@ def _images(kind: type[Any], rows: Sequence[Any]) -> list[Any]:
         if isinstance(field, models.ForeignKey) and field.related_model is model
     ]
     keys = {getattr(row, field.attname) for row in rows for field in fields} - {None}
-    known = model.objects.in_bulk(keys) if keys else {}
+    known: dict[int, Any] = model.objects.in_bulk(keys) if keys else {}
     for row in rows:
         for field in fields:
             if image := known.get(getattr(row, field.attname)):
                 setattr(row, field.name, image)
-    return list(known.values())
+    return known
 
 
-def _stream_images(kind: type[Any], rows: Sequence[Any]) -> Iterator[Any]:
-    """Convert the blocks of all rows, by one query a type that needs one; yield their images."""
+def _convert_streams(kind: type[Any], rows: Sequence[Any], images: dict[int, Any]) -> None:
+    """Convert the blocks of all rows, by one query a type that needs one; add their images."""
     for field in kind._meta.get_fields():
         if isinstance(field, StreamField):
             streams = [getattr(row, field.name) for row in rows]
             for name, block in field.stream_block.child_blocks.items():
-                for value in _convert(streams, name, block):
-                    if isinstance(value, dict) and isinstance(
-                        value.get("image"), get_image_model()
-                    ):
-                        yield value["image"]
+                values = _convert(streams, name, block)
+                if name == "image":
+                    for value in values:
+                        if image := value["image"]:
+                            value["image"] = images.setdefault(image.pk, image)
 
 
 def _convert(streams: Sequence[StreamValue], name: str, block: Any) -> list[Any]:

@@ -18,6 +18,7 @@ from documents.seen import Seen, link_seen
 from resources.models import CategoryPage
 from resources.publishable import GalleyPage, concrete_kinds
 
+MOST_IMAGES = 5000
 K = TypeVar("K")
 V = TypeVar("V")
 _shelf: ContextVar["Shelf | None"] = ContextVar("projection_shelf", default=None)
@@ -32,6 +33,8 @@ class Shelf:
         self.links: dict[str, dict[str, Any] | None] = {}
         self.content_ids: dict[int, str | None] = {}
         self.tags: dict[int, str | None] = {}
+        self._images: dict[Any, dict[str, Any]] = {}
+        self._known_images: set[Any] = set()
         self._categories: dict[str, CategoryPage] | None = None
 
     def forget(self) -> None:
@@ -41,11 +44,46 @@ class Shelf:
         self.tags.clear()
         self._categories = None
 
+    def knows(self, image: Any) -> bool:
+        """Say whether an image that looks like this has been presented: its files are known."""
+        return facts(image) in self._known_images
+
     def categories(self) -> dict[str, CategoryPage]:
         """Return all category pages by their path in the tree."""
         if self._categories is None:
             self._categories = {page.path: page for page in CategoryPage.objects.all()}
         return self._categories
+
+
+def for_many() -> bool:
+    """Say whether many are presented, so that what they show was read for all of them."""
+    return _shelf.get() is not None
+
+
+def facts(image: Any) -> tuple[Any, ...]:
+    """Return all of an image that its presentation depends on."""
+    focal = (image.focal_point_x, image.focal_point_y)
+    sides = (image.focal_point_width, image.focal_point_height, image.width, image.height)
+    return (image.pk, image.file.name, image.credit, image.average_colour, *focal, *sides)
+
+
+def kept_image(image: Any, slot: str, present: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+    """Return an image as it is presented in a slot, built once where many are presented.
+
+    Do not change it.
+    """
+    shelf = _shelf.get()
+    if shelf is None:
+        return present()
+    known = facts(image)
+    key = (slot, *known)
+    if key not in shelf._images:
+        if len(shelf._images) >= MOST_IMAGES:
+            shelf._images.clear()
+            shelf._known_images.clear()
+        shelf._images[key] = present()
+        shelf._known_images.add(known)
+    return shelf._images[key]
 
 
 @contextmanager

@@ -4,6 +4,7 @@
 that writes documents and a previewer. Neither knows the other.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol
@@ -145,8 +146,8 @@ class Measurer(Protocol):
 class Hasher(Protocol):
     """Says which content something is, for comparing it with what was approved."""
 
-    def __call__(self, content: Any, /) -> str:
-        """Return the hash of the canonical content."""
+    def __call__(self, content: Any, images: Mapping[int, Any] | None = None, /) -> str:
+        """Return the hash of the canonical content; `images` were read with it, by key."""
         ...
 
 

@@ -8,6 +8,6 @@ class SearchConfig(AppConfig):
     def ready(self) -> None:
         """Hear of the ledger. The models behind these imports must be there before."""
         from documents.listeners import register_listener
-        from search.actions import index_entry
+        from search.actions import index_entry, index_refreshed
 
-        register_listener(index_entry)
+        register_listener(index_entry, index_refreshed)

@@ -6,12 +6,18 @@ from django.db.models import prefetch_related_objects
 
 from media.colours import colour_of
 from media.renditions import rendition_set
+from projection.shelf import for_many, kept_image
 
 
 def present_image(image: Any, *, alt: str, slot: str) -> dict[str, Any] | None:
     """Return an image of the contract for one slot; None when there is no image."""
     if image is None:
         return None
+    shown = kept_image(image, slot, lambda: _presented(image, slot))
+    return {**shown, "alt": alt}
+
+
+def _presented(image: Any, slot: str) -> dict[str, Any]:
     made = rendition_set(image, slot)
     fallback = made["image/jpeg"]
     return {
@@ -22,7 +28,6 @@ def present_image(image: Any, *, alt: str, slot: str) -> dict[str, Any] | None:
         ],
         "width": fallback[-1].width,
         "height": fallback[-1].height,
-        "alt": alt,
         "credit": image.credit,
         "focal": _focal(image),
         "placeholder": image.average_colour or colour_of(image),
@@ -30,7 +35,9 @@ def present_image(image: Any, *, alt: str, slot: str) -> dict[str, Any] | None:
 
 
 def load_renditions(page: Any) -> None:
-    """Read the files of all images that an article shows by one query."""
+    """Read the files of all images that an article shows by one query, unless many are read."""
+    if for_many():
+        return
     names = ("resource_image", "category_image", "social_image", "poster")
     images = [getattr(page, name, None) for name in names]
     images += [block.value["image"] for block in page.body if block.block_type == "image"]
