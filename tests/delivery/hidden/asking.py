@@ -13,6 +13,7 @@ from urllib.parse import quote, urlencode
 
 CONTRACT = Path(__file__).parents[3] / "docs" / "contract" / "v1.json"
 BESIDE = ("/health/live", "/health/ready", "/api/v1/openapi.json", "/api/v1/docs", "/api/v1/")
+NAMES_ONLY = ("fields", "expand", "facets")  # anything but names of parts is a 400
 Parameter = dict[str, Any]
 
 
@@ -55,6 +56,8 @@ class Values:
         if schema.get("type") == "boolean":
             return ["true", "false"]
         examples = [str(example) for example in schema.get("examples", [])]
+        if name in NAMES_ONLY:
+            return [*examples, *self.words[-1:]]
         return [*examples, *self.words, *self.ids, *self.paths]
 
 

@@ -77,7 +77,10 @@ def _other(field: "Field", word: str) -> str:  # type: ignore[type-arg]  # of an
     """Return the SQL of another value of the same kind."""
     name, lite = _quoted(str(field.column)), connection.vendor == "sqlite"
     if isinstance(field, ForeignKey):
-        return _other(_of(field.target_field, field.column), word)
+        target = field.target_field
+        while isinstance(target, ForeignKey):
+            target = target.target_field
+        return _other(_of(target, field.column), word)
     kind = field.get_internal_type()
     if isinstance(field, CharField | TextField | FileField):
         longest = field.max_length or 10_000
@@ -89,6 +92,7 @@ def _other(field: "Field", word: str) -> str:  # type: ignore[type-arg]  # of an
         "BooleanField": lambda: f"NOT COALESCE({name}, {'0' if lite else 'false'})",
         "JSONField": lambda: f"""'{{"{word}": "{word}"}}'""",
         "BinaryField": lambda: _other_bytes(name, lite),
+        "SearchVectorField": lambda: f"'{word}'::tsvector",
         "UUIDField": lambda: "lower(hex(randomblob(16)))" if lite else "gen_random_uuid()",
         "DateField": lambda: "'2031-01-01'",
         "DateTimeField": lambda: "'2031-01-01 00:00:00'" if lite else "'2031-01-01 00:00:00+00'",

@@ -61,6 +61,7 @@ PUBLIC: dict[str, Columns] = {
         "body": "what is public now and was so then: /changes/ and `at=`",
     },
     "search_entry": {
+        "id": "the row of its words in the full-text table beside it (SQLite)",
         "content_id": "what a search finds",
         "type": "searches are filtered by it",
         "published_at": "searches are ordered and filtered by it",
