@@ -5,6 +5,7 @@ CI kills at the boundaries around some changes and races a few rounds; `make fau
 
 import json
 import os
+import time
 from datetime import timedelta
 from typing import Any
 
@@ -18,6 +19,7 @@ from editorial.models import Step
 from editorial.publishing import publish, withdraw
 from projection.models import Refresh
 from projection.refreshes import work_off
+from resources.chores import ChoresThread
 from tests.factories import UserFactory, make_author, make_category
 from tests.faults.agreement import disagreements, store_disagreements
 from tests.faults.drafts import again
@@ -74,6 +76,21 @@ def approved(draft: Any, writer: Any, reviewer: Any) -> Any:
     for step in Step:
         approve(revision=revision, user=reviewer, step=step)
     return type(revision).objects.get(pk=revision.pk)
+
+
+def test_worker__refreshes_beside_its_queue_and_stops_when_told() -> None:
+    ada = make_author()
+    article = published("An article", author=ada)
+    change(ada, name="Ada Okafor")
+    chores = ChoresThread(every=0.05)
+    chores.start()
+    try:
+        until = time.monotonic() + 20
+        while Refresh.objects.open().exists() and time.monotonic() < until:
+            time.sleep(0.05)
+    finally:
+        chores.stop()
+    assert body_of(article)["authors"][0]["name"] == "Ada Okafor"
 
 
 @pytest.mark.parametrize("other", ["article", "author", "withdrawal"])
