@@ -104,20 +104,20 @@ def test_public_columns__are_those_there_are() -> None:
     assert named == {(column.table, column.name) for column in public()}
 
 
-@pytest.mark.skipif(not EACH, reason="long: GALLEY_ORACLE=each")
-def test_public_columns__each_change_an_answer(oracle: Oracle) -> None:
-    """What is told to be public without need is hidden."""
-    silent = []
-    for column in public():
-        with undone():
-            change([column])
-            if not oracle.difference():
-                silent.append(str(column))
-    assert silent == []
-
-
-def test_oracle__sees_a_difference(oracle: Oracle) -> None:
-    title = next(one for one in public() if str(one) == "documents_document.card_resource")
+@pytest.mark.parametrize(
+    "name",
+    [
+        "documents_document.card_resource",
+        "documents_documentterm.value",
+        "documents_pastdocument.card_resource",
+        "documents_pastdocument.updated_at",
+        "documents_formerpath.content_id",
+        "search_entry.title",
+    ],
+)
+def test_oracle__sees_a_difference(oracle: Oracle, name: str) -> None:
+    """Else all that is hidden could be told and nobody would notice."""
+    seen = next(one for one in public() if str(one) == name)
     with undone():
-        change([title])
+        change([seen])
         assert oracle.difference()

@@ -84,7 +84,8 @@ def _other(field: "Field", word: str) -> str:  # type: ignore[type-arg]  # of an
     kind = field.get_internal_type()
     if isinstance(field, CharField | TextField | FileField):
         longest = field.max_length or 10_000
-        return f"substr('{word}' || COALESCE({name}, ''), 1, {longest})"
+        there = name if field.unique else f"COALESCE({name}, '')"  # nothing may stand there often
+        return f"substr('{word}' || {there}, 1, {longest})"
     if kind.endswith(NUMBERS):
         step = 1000 if kind.startswith(("PositiveSmall", "Small")) else FAR
         return f"COALESCE({name}, 0) + {1 if 'Decimal' in kind else step}"
@@ -109,7 +110,7 @@ def _other_bytes(name: str, lite: bool) -> str:
     return f"convert_to(' ' || replace({text}, 'zqk', 'zqx'), 'UTF8')"
 
 
-def _of(target: "Field", column: str | None) -> "Field":  # type: ignore[type-arg]  # of any value
+def _of(target: "Field", column: str | None) -> "Field":  # type: ignore[type-arg]  # same
     """Return a field like the one that is referred to, under the name of the reference."""
     copy = target.clone()
     copy.column = column

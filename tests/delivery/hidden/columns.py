@@ -1,6 +1,6 @@
 """Which columns readers see. All others are hidden: a new one is, until it is told here why not.
 
-test_oracle.py holds both: what is hidden changes no answer, and what is told here changes one.
+test_oracle.py holds it: what is hidden changes no answer.
 """
 
 from dataclasses import dataclass

@@ -73,6 +73,7 @@ def _few(world: World) -> Values:
             *(one.public_path for one in contents),
             world.gone["redirected"].public_path,
             world.embedding.public_path,
+            world.open[3].public_path,  # where it stood before it was moved
         ],
         tags=["open tag", world.drafts.tags[-1]],
         words=["words", "zqk"],
@@ -92,4 +93,5 @@ def _together(world: World) -> Iterator[str]:
         yield f"{lists}?category={world.category.content_id}&at={moment}"
         yield f"{lists}?author={world.author.content_id}&updated_after={moment}&at={moment}"
         yield f"{lists}?tag=open+tag&type=news&at={moment}"
-        yield f"/api/v1/documents/{world.embedding.content_id}/?at={moment}"
+        for content in (world.embedding, world.open[3]):
+            yield f"/api/v1/documents/{content.content_id}/?at={moment}"

@@ -108,10 +108,11 @@ class World:
             user=publisher,
             reason=new("redirect.reason"),
         )
-        renamed = fresh(self.gone["renamed"])
-        renamed.slug = "was-renamed-twice"
-        renamed.save_revision(user=self.people[Role.WRITER])
-        self._publish(renamed)
+        for article, slug in ((self.gone["renamed"], "was-renamed-twice"), (self.open[3], "moved")):
+            draft = fresh(article)
+            draft.slug = slug
+            draft.save_revision(user=self.people[Role.WRITER])
+            self._publish(draft)
         for name in ("successor", "author", "renamed", "withdrawn"):
             content = fresh(self.gone[name])
             reason = new(f"{name}.withdrawal.reason")
