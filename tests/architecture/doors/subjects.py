@@ -4,6 +4,8 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.db import connection
+
 from editorial.states import State
 from resources.models import Author, Promo
 from tests.architecture.doors import acts, api_v3, embedded, own_acts, policy, snippets
@@ -11,10 +13,11 @@ from tests.architecture.doors.acts import Act
 from tests.architecture.doors.people import ROLES
 from tests.architecture.doors.states import STATES, World, world
 
-# All roles stand at all doors in this state (GALLEY_DOORS=all: in every one). Elsewhere one who may
-# not and one who may publish do, and doors that do not depend on the state are left out.
+# All roles stand at all doors in this state on SQLite (GALLEY_DOORS=all: in every one, on both
+# databases). Elsewhere one who may not and one who may publish do, and doors that do not depend on
+# the state are left out. Who may do what is decided before any database is asked.
 WHOLE = os.environ.get("GALLEY_DOORS") == "all"
-IN_FULL = (State.PUBLISHED,)
+IN_FULL = (State.PUBLISHED,) if connection.vendor == "sqlite" else ()
 REPRESENTATIVES = ("writer", "publisher")
 STAFF = ("writer", "editor", "publisher", "delegate", "administrator", "superuser")
 # A running step is decided by its groups, not by permissions: all of the staff try.
@@ -53,7 +56,7 @@ class Subject:
             return ()
         if door == "break the glass" and state not in (State.APPROVED, State.PUBLISHED):
             return ()  # it would publish what no other door lets through
-        if not WHOLE and state not in self.in_full and door in ANY_STATE:
+        if not WHOLE and state != State.PUBLISHED and door in ANY_STATE:
             return ()
         if door in self.shell:
             return ("nobody",)
@@ -68,6 +71,7 @@ PAGE = Subject(
     acts.ADMIN | own_acts.ADMIN | api_v3.V3 | embedded.ADMIN,
     acts.SHELL,
     policy.PAGE,
+    states=tuple(state for state in STATES if state not in ALIKE),
 )
 AUTHOR = Subject(
     "author",
