@@ -10,6 +10,7 @@ from cms.settings.databases import database_from_url
 
 INSTALLED_APPS = ["documents", "search", "delivery", "corsheaders", "django.contrib.staticfiles"]
 MIDDLEWARE = [
+    "foundation.middleware.ProblemMiddleware",  # twice: what the next ones refuse is a problem, too
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "foundation.csp.DataPolicyMiddleware",

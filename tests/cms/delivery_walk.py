@@ -35,6 +35,13 @@ def ask(address: str) -> int:
     return status
 
 
+def stranger() -> str:
+    """Media type of the answer to a request for a host that is not ours."""
+    client = Client(raise_request_exception=False)
+    answer = client.get("/api/v1/home/", headers={"host": "elsewhere.example"})
+    return f"{answer.status_code} {answer['Content-Type']}"
+
+
 def refusal() -> str:
     """What the database says to a read of a page table."""
     try:
@@ -66,6 +73,7 @@ def main() -> None:
     seen["memory"] = memory()
     seen["modules"] = sorted({name.split(".")[0] for name in sys.modules})
     seen["restarted"] = after_a_restart(sys.argv[1])
+    seen["stranger"] = stranger()
     seen["refusal"] = refusal()
     print(json.dumps(seen))
 

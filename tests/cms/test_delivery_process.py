@@ -79,6 +79,7 @@ def test_process__answers_everything_without_wagtail(database: str, tmp_path: Pa
     assert wrong == home  # nothing but what was never published here
     assert seen["answers"][f"/api/v1/documents/{page.content_id}/"] == 200
     assert seen["restarted"] == [200, 200]
+    assert seen["stranger"] == "400 application/problem+json"
     assert 0 <= seen["memory"] < 150_000  # kB; the figure itself is measured by bench
     if connection.vendor == "postgresql":
         assert "permission denied for table wagtailcore_page" in seen["refusal"]
