@@ -112,8 +112,8 @@ def changed_fields(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
 
 
 def _parent(page: Any) -> str:
-    """Return the content id of the page above; of an article it is known with its categories."""
-    above = page.canonical_categories() if isinstance(page, AbstractArticle) else []
+    """Return the content id of the page above; not asked for where the categories are known."""
+    above = page.known_categories() if isinstance(page, AbstractArticle) else []
     place = page.place
     if above and above[-1].pk == place.pk:
         return str(above[-1].content_id)

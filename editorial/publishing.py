@@ -32,6 +32,7 @@ from editorial.place_rules import refuse_orphans
 from editorial.refusal import Refused
 from editorial.times import check_window
 from resources import publication
+from resources.models import AbstractArticle
 from resources.publication import Act
 
 
@@ -69,6 +70,8 @@ def publish(
         content = row.with_content_json(revision.content)
         if reinstate:
             place_again(content)
+        if isinstance(content, AbstractArticle):
+            content.canonical_categories()  # hash, gates and presenter ask for them
         exact = canonical(content)
         approvals = _approvals(row.content_id, exact.digest, glass, reinstate, last)
         check_window(content, now=now, user=user, at_once=door == "schedule" or bool(glass))

@@ -154,11 +154,16 @@ class AbstractArticle(GalleyPage):
         place = self.place
         if place is None:
             return []
-        known: tuple[str, list[CategoryPage]] = self.__dict__.get("_categories_at", ("", []))
-        if known[0] != place.path:
+        if not self.known_categories():
             above = CategoryPage.objects.ancestor_of(place, inclusive=True).order_by("depth")
-            known = self._categories_at = (place.path, list(above))
-        return known[1]
+            self._categories_at = (place.path, list(above))
+        return self.known_categories()
+
+    def known_categories(self) -> list[CategoryPage]:
+        """Return the same where it has been read already, else nothing."""
+        place = self.place
+        path, found = self.__dict__.get("_categories_at", ("", []))
+        return list(found) if place is not None and path == place.path else []
 
 
 class AbstractAuthorship(Orderable):
