@@ -162,7 +162,9 @@ def _leave_path(content_id: str, path: str | None, seq: int) -> str | None:
     if path and paths.keys() - {content_id}:  # for sure: we hold the head
         raise DocumentRejected("path", f"The address {path} is taken.")
     former = paths.get(content_id)
-    if former and former != path:
+    if former and former == path:
+        return former  # no former path leads here while it stands here, and nothing of it is gone
+    if former:
         follow(content_id, path or "")
         keep_paths("", former, until=seq)
         FormerPath.objects.update_or_create(
