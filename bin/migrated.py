@@ -11,7 +11,7 @@ from typing import IO
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
-from chromium import MissingError
+from programs import MissingError
 from psycopg import sql
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -18,8 +18,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg
-from chromium import MissingError, apt_install, can_install
 from lifeline import tied
+from programs import MissingError, apt_install, can_install
 from psycopg import sql
 
 OLDEST = 150000

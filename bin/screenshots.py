@@ -15,12 +15,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlencode
 
-from chromium import MissingError, find_chromium
+from chromium import find_chromium
 from lifeline import interrupt_on_termination, tied
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from playwright.sync_api import Error as BrowserError
 from processes import READY_WITHIN, answers
+from programs import MissingError
 from runfile import ROOT, VAR, Run, active_run
 
 FOLDER = ROOT / "docs" / "pictures"

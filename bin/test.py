@@ -15,10 +15,11 @@ import time
 from collections.abc import Iterator
 from typing import IO
 
-from chromium import MissingError, find_chromium
+from chromium import find_chromium
 from lifeline import interrupt_on_termination
 from migrated import Template, postgres_template, sqlite_template
 from postgres import database_for_tests
+from programs import MissingError
 from steps import ROOT, TEST, Step, all_steps, chosen
 
 NO_TESTS_RAN = 5

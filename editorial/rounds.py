@@ -9,10 +9,10 @@ from django.db import close_old_connections, connections
 
 from editorial.reconciler import watch
 from editorial.scheduler import Tally, publish_due
+from foundation.background import BackgroundThread
 
 log = structlog.get_logger(__name__)
 WATCH_EVERY = 60.0
-GRACE = 8.0
 
 
 def go_round(
@@ -46,26 +46,10 @@ def go_round(
         close_old_connections()
 
 
-class SchedulerThread:
-    """The rounds in a thread of their own, with a database connection of their own."""
+class SchedulerThread(BackgroundThread):
+    """The rounds in a thread of their own."""
 
     def __init__(self, every: float, say: Callable[[Tally], object]) -> None:
-        self._stop = threading.Event()
-        self._every = every
-        self._say = say
-        self._thread = threading.Thread(target=self._run, name="scheduler", daemon=True)
-
-    def start(self) -> None:
-        """Begin."""
-        self._thread.start()
-
-    def stop(self) -> None:
-        """Let it finish its item. One that takes too long is left: a kill leaves all or nothing."""
-        self._stop.set()
-        self._thread.join(GRACE)
-
-    def _run(self) -> None:
-        try:
-            go_round(every=self._every, stop=self._stop, carry_on=True, say=self._say)
-        finally:
-            connections.close_all()
+        super().__init__(
+            "scheduler", lambda stop: go_round(every=every, stop=stop, carry_on=True, say=say)
+        )

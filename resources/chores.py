@@ -10,9 +10,10 @@ from collections.abc import Callable
 import structlog
 from django.db import close_old_connections, connections
 
+from foundation.background import BackgroundThread
+
 log = structlog.get_logger(__name__)
 EVERY = 2.0
-GRACE = 8.0
 
 Chore = Callable[[Callable[[], bool]], None]
 _chores: dict[str, Chore] = {}
@@ -23,35 +24,22 @@ def register_chore(name: str, chore: Chore) -> None:
     _chores[name] = chore
 
 
-class ChoresThread:
-    """Does all chores in turn, with a database connection of its own."""
+class ChoresThread(BackgroundThread):
+    """Does all chores in turn."""
 
     def __init__(self, every: float = EVERY) -> None:
-        self._stop = threading.Event()
+        super().__init__("chores", self._go_round)
         self._every = every
-        self._thread = threading.Thread(target=self._run, name="chores", daemon=True)
 
-    def start(self) -> None:
-        """Begin."""
-        self._thread.start()
+    def _go_round(self, stop: threading.Event) -> None:
+        while not stop.wait(self._every):
+            close_old_connections()
+            for name, chore in _chores.items():
+                self._do(name, chore, stop)
 
-    def stop(self) -> None:
-        """Let it finish its step. One that takes too long is left: a kill leaves all or nothing."""
-        self._stop.set()
-        self._thread.join(GRACE)
-
-    def _run(self) -> None:
+    def _do(self, name: str, chore: Chore, stop: threading.Event) -> None:
         try:
-            while not self._stop.wait(self._every):
-                close_old_connections()
-                for name, chore in _chores.items():
-                    self._do(name, chore)
-        finally:
-            connections.close_all()
-
-    def _do(self, name: str, chore: Chore) -> None:
-        try:
-            chore(self._stop.is_set)
+            chore(stop.is_set)
         except Exception:
             log.exception("chore_crashed", chore=name, next_in_seconds=self._every)
             connections.close_all()

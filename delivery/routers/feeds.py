@@ -1,15 +1,16 @@
 """Feeds: the newest articles, of all or of a category, an author, a tag."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 from urllib.parse import quote
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
-from ninja.params.functions import Path, Query
+from ninja.params.functions import Path
 
 from delivery.answers import bytes_answer, gone, not_found, shown_in
 from delivery.feeds import FORMATS, feed_bytes
+from delivery.filters import Context, Limit
 from delivery.moments import AT, At, store_of
 from delivery.parameters import MinSeq, read
 from documents.lists import Term, Wanted
@@ -19,11 +20,6 @@ from documents.subjects import SITE, Subjects, site_and
 from foundation.parameters import choice_of, limit_of
 
 router = Router(tags=["Feeds"])
-Context = Annotated[
-    Literal["resource", "category"],
-    Query(examples=["category"], description="Which face the items show."),
-]
-Limit = Annotated[int, Query(ge=1, le=100, examples=[20], description="How many items at most.")]
 Format = Annotated[str, Path(examples=["rss"], description="`rss` (RSS 2.0) or `atom` (Atom 1.0).")]
 ID = "k3v9q2m7x4b8n1c6t5zw"
 

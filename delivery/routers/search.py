@@ -7,27 +7,26 @@ from ninja import Router
 
 from delivery.answers import choice_in, list_answer
 from delivery.expansion import EXPAND, OF_CARDS, Expand
-from delivery.found import found_item, told_facets
-from delivery.parameters import MinSeq, read
-from delivery.parts import FIELDS, Fields, names_of
-from delivery.routers.articles import wanted_of
-from delivery.searching import (
+from delivery.filters import (
+    FILTERS,
     After,
     AllOrAny,
-    Asked,
     AuthorFilter,
     Before,
     CategoryFilter,
     Context,
     Cursor,
     Exclude,
-    FacetsAsked,
     Limit,
-    Ordered,
     Subtree,
     TagFilter,
     TypeFilter,
+    wanted_of,
 )
+from delivery.found import found_item, told_facets
+from delivery.parameters import MinSeq, read
+from delivery.parts import FIELDS, Fields, names_of
+from delivery.searching import Asked, FacetsAsked, Ordered
 from documents.lists import EVERYTHING
 from documents.schemas import Problem, SearchResult
 from documents.schemas.search import FoundArticle
@@ -41,7 +40,6 @@ from search.suggestions import corrected
 router = Router(tags=["Search"])
 KNOWN = names_of(FoundArticle)
 PAGE = ("q", "context", "facets", "order", "limit", "cursor", FIELDS, EXPAND)
-FILTERS = ("category", "subtree", "author", "tag", "tags", "type", "exclude")
 MOMENTS = ("published_after", "published_before")
 FACES: tuple[Face, ...] = ("resource", "category")
 ORDERS: tuple[Order, ...] = ("relevance", "newest")

@@ -8,6 +8,7 @@ from ninja import Router
 from ninja.params.functions import Query
 
 from delivery.answers import list_answer
+from delivery.filters import Cursor, Limit
 from delivery.parameters import MinSeq, read
 from documents.lists import EVERYTHING
 from documents.schemas import Problem
@@ -35,17 +36,8 @@ def list_tags(
             description="Only tags that begin so, in any case.",
         ),
     ] = None,
-    limit: Annotated[
-        int, Query(ge=1, le=100, examples=[20], description="How many tags at most.")
-    ] = 20,
-    cursor: Annotated[
-        str | None,
-        Query(
-            max_length=MAX_LENGTH,
-            examples=["WyJ0YWdzIl0"],
-            description="Where to go on: `next` of the page before.",
-        ),
-    ] = None,
+    limit: Limit = 20,
+    cursor: Cursor = None,
     min_seq: MinSeq = None,
 ) -> HttpResponse:
     """Return tags by name, each with how many published articles carry it.
