@@ -1,11 +1,14 @@
 """The one place that asks all gates, at the level that the site gives each."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 from editorial.links import field_link
+from editorial.publicity import asked_at_once
 from home.gate_levels import levels_at, site_of
 from resources.gates import GateIssue, Level, gates_for
+from resources.models import ArticlePage
 
 
 def failed_gates(content: Any) -> list[GateIssue]:
@@ -26,9 +29,18 @@ def required_issues(content: Any) -> list[GateIssue]:
     Each leads to its field, wherever it is shown.
     """
     levels = levels_at(site_of(content))
-    return [
-        replace(issue, required=True, link=issue.link or field_link(content, issue.field))
-        for gate in gates_for(type(content))
-        if levels[gate.code] == Level.REQUIRED
-        for issue in gate.check(content)
-    ]
+    with asked_at_once(_named_by(content)):
+        return [
+            replace(issue, required=True, link=issue.link or field_link(content, issue.field))
+            for gate in gates_for(type(content))
+            if levels[gate.code] == Level.REQUIRED
+            for issue in gate.check(content)
+        ]
+
+
+def _named_by(content: Any) -> Iterator[str]:
+    """Yield the ids of the categories and authors that gates will ask about."""
+    if isinstance(content, ArticlePage):
+        yield from (page.content_id for page in content.canonical_categories())
+        yield from (page.content_id for page in content.further_categories.all())
+        yield from (row.author.content_id for row in content.authorships.all())

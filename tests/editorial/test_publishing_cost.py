@@ -6,8 +6,8 @@ from django.test.utils import CaptureQueriesContext
 
 from bench.content import Subject
 
-MOST = 87
-MOST_BESIDES_WAGTAIL = 38  # two of them on PostgreSQL only, where others write at that moment
+MOST = 82
+MOST_BESIDES_WAGTAIL = 34  # two of them on PostgreSQL only, where others write at that moment
 
 
 @pytest.mark.django_db
