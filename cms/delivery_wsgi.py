@@ -1,5 +1,6 @@
 """The reader's wing alone: the public API, without Wagtail, from tables of documents only."""
 
+import gc
 import os
 
 from django.core.wsgi import get_wsgi_application
@@ -9,3 +10,6 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.delivery")
 application = get_wsgi_application()
 # Import what all addresses need now, so that no worker's first reader waits for it.
 ADDRESSES = len(get_resolver().url_patterns)
+# What was imported lives as long as the process: nothing of it is looked through for garbage.
+gc.collect()
+gc.freeze()

@@ -18,7 +18,7 @@ from documents.plans import seconds_to_keep, surrogate_key
 from documents.queries import Elsewhere, Stored
 from documents.shown import named_in
 from documents.stores import Store
-from foundation.conditional import JSON, answer_bytes, etag_of
+from foundation.conditional import JSON, answer_bytes, etag_of, only_tag
 from foundation.problems import Problem
 
 PURGE_BY = "Surrogate-Key"
@@ -42,13 +42,17 @@ def choice_in(parameters: dict[str, str], known: Names, expandable: Sequence[str
     return Choice(picks_of(parameters, known), kinds_of(parameters, expandable))
 
 
+def known_in(request: HttpRequest, choice: Choice) -> str:
+    """Return the ETag of the whole document that a reader has; bytes with it need not be read."""
+    return only_tag(request) if choice is WHOLE else ""
+
+
 def document_answer(request: HttpRequest, stored: Stored, choice: Choice = WHOLE) -> HttpResponse:
     """Return one document: its stored bytes, unless parts of it were asked for."""
     expansion = expansion_of(choice.expand, [stored.body])
-    also = [keys(("id", one)) for one in expansion.ids]
-    at_its_path = _at_its_path(request)
+    further = [*_at_its_path(request), *(keys(("id", one)) for one in expansion.ids)]
     max_age = seconds_to_keep(
-        depends_on=[keys(("id", stored.content_id)), *at_its_path, *also],
+        depends_on=[keys(("id", stored.content_id)), *further],
         ends=[stored.expires_at, *expansion.ends],
         soon=stored.soon,
     )
@@ -57,7 +61,8 @@ def document_answer(request: HttpRequest, stored: Stored, choice: Choice = WHOLE
         body = _with(picked(body, choice.picks), expansion)
         etag = etag_of(body)
     response = answer_bytes(request, body, etag=etag, max_age=max_age, modified=stored.updated_at)
-    response[PURGE_BY] = _joined([frozenset((stored.keys or "").split()), *at_its_path, *also])
+    own = stored.keys or ""
+    response[PURGE_BY] = _joined([frozenset(own.split()), *further]) if further else own
     return response
 
 

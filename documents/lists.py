@@ -1,18 +1,15 @@
 """Lists of cards: one walk along an index of the side table of terms."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar
 
-from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from documents import walks
+from documents.plans import horizon
+from documents.points import moments
+from documents.walks import Term
+from foundation import clock
 
-from documents.models import DocumentTerm
-from documents.plans import something_soon
-from documents.queries import unexpired
-
-Row = TypeVar("Row", bound=Model)
-Term = tuple[str, str]
 EVERYTHING: Term = ("family", "article")
 
 
@@ -56,58 +53,26 @@ def cards(
 
     `card` is card_resource or card_category.
     """
-    rows = walk(
-        DocumentTerm.objects.filter(unexpired("document__expires_at")),
-        wanted,
-        beyond=beyond,
-        id_field="document_id",
-    )
-    found = rows.annotate(soon=something_soon()).values_list(
-        f"document__{card}", "published_at", "document_id", "document__expires_at", "soon"
-    )[:limit]
-    return [Card(bytes(body), *rest) for body, *rest in found]
-
-
-def walk(
-    terms: QuerySet[Row], wanted: Wanted, *, beyond: tuple[datetime, str] | None, id_field: str
-) -> QuerySet[Row]:
-    """Narrow rows of terms, of the present or the past, to those wanted, in order.
-
-    The first of the terms drives the index. `id_field` holds the id of the article.
-    """
-    first, *others = wanted.terms or (EVERYTHING,)
-    rows = terms.filter(kind=first[0], value=first[1])
-    for term in others:
-        rows = rows.filter(_has(terms.model, [term]))
+    driver, *others = _in_turn(wanted.terms or (EVERYTHING,))
+    walk = walks.begin(card, driver, now=clock.now(), horizon=horizon())
+    for kind, value in others:
+        walk.let_have(kind, [value])
     if wanted.any_of:
-        rows = rows.filter(_has(terms.model, wanted.any_of))
-    rows = _within(rows, wanted, id_field)
-    if beyond:
-        rows = rows.filter(_beyond(beyond, wanted.oldest_first, id_field))
-    mark = "" if wanted.oldest_first else "-"
-    return rows.order_by(f"{mark}published_at", f"{mark}{id_field}")
+        walk.let_have(wanted.any_of[0][0], [value for _, value in wanted.any_of])
+    walk.bound("t.published_at", ">", wanted.published_after)
+    walk.bound("t.published_at", "<", wanted.published_before)
+    walk.bound("d.updated_at", ">", wanted.updated_after)
+    walk.leave_out(wanted.exclude)
+    rows = walk.end(oldest_first=wanted.oldest_first, beyond=beyond, limit=limit)
+    moment = moments()
+    return [
+        Card(bytes(body), moment(at) or clock.now(), content_id, moment(ends), bool(soon))
+        for body, at, content_id, ends, soon in rows
+    ]
 
 
-def _has(model: type[Model], terms: Iterable[Term]) -> Exists:
-    one = Q()
-    for kind, value in terms:
-        one |= Q(kind=kind, value=value)
-    return Exists(model._default_manager.filter(one, document=OuterRef("document")))
-
-
-def _within(rows: QuerySet[Row], wanted: Wanted, id_field: str) -> QuerySet[Row]:
-    bounds = {
-        "published_at__gt": wanted.published_after,
-        "published_at__lt": wanted.published_before,
-        "document__updated_at__gt": wanted.updated_after,
-    }
-    rows = rows.filter(**{name: moment for name, moment in bounds.items() if moment})
-    return rows.exclude(**{f"{id_field}__in": wanted.exclude}) if wanted.exclude else rows
-
-
-def _beyond(place: tuple[datetime, str], oldest_first: bool, id_field: str) -> Q:
-    at, content_id = place
-    side = "gt" if oldest_first else "lt"
-    return Q(**{f"published_at__{side}": at}) | Q(
-        **{"published_at": at, f"{id_field}__{side}": content_id}
-    )
+def _in_turn(terms: Sequence[Term]) -> Sequence[Term]:
+    """Let the rarest term drive the walk: its number is asked only where there is a tag."""
+    if len(terms) > 1 and any(kind == "tag" for kind, _ in terms):
+        return walks.rarest_first(terms)
+    return sorted(terms, key=lambda term: term[0] != "author")

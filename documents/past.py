@@ -63,11 +63,11 @@ class Past:
         """The moment that is asked for."""
         return self.moment.at
 
-    def by_id(self, content_id: str) -> Stored | None:
+    def by_id(self, content_id: str, *, known: str = "") -> Stored | None:
         """Return the document that had this id."""
         return next(iter(self._shown(self._held(content_id=content_id)).values()), None)
 
-    def by_path(self, path: str) -> Stored | None:
+    def by_path(self, path: str, *, known: str = "") -> Stored | None:
         """Return the document that stood at this path."""
         return next(iter(self._shown(self._held(path=path)).values()), None)
 

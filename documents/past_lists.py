@@ -1,14 +1,19 @@
 """Lists of cards as they were: two walks along indexes, of the present and the past, merged."""
 
+from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
-from documents.lists import Card, Wanted, walk
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+
+from documents.lists import EVERYTHING, Card, Wanted
 from documents.models import DocumentTerm, PastTerm
 from documents.moments import Moment
 from documents.queries import unexpired
 from documents.shown import first_end, is_public_now, named_in, public_now
+from documents.walks import Term
 
+Row = TypeVar("Row", bound=Model)
 Place = tuple[datetime, str]
 AT_LEAST = 50  # rows a round; one that shows nothing is followed by the next
 
@@ -72,3 +77,49 @@ def _shown(moment: Moment, round_: list[tuple[Card, bool]]) -> list[Card]:
 
 def _ending(card: Card, ends: datetime | None) -> Card:
     return Card(card.body, card.published_at, card.content_id, ends, soon=True)
+
+
+def walk(
+    terms: QuerySet[Row], wanted: Wanted, *, beyond: tuple[datetime, str] | None, id_field: str
+) -> QuerySet[Row]:
+    """Narrow rows of terms, of the present or the past, to those wanted, in order.
+
+    The first of the terms drives the index. `id_field` holds the id of the article.
+    """
+    first, *others = wanted.terms or (EVERYTHING,)
+    rows = terms.filter(kind=first[0], value=first[1])
+    for term in others:
+        rows = rows.filter(_has(terms.model, [term]))
+    if wanted.any_of:
+        rows = rows.filter(_has(terms.model, wanted.any_of))
+    rows = _within(rows, wanted, id_field)
+    if beyond:
+        rows = rows.filter(_beyond(beyond, wanted.oldest_first, id_field))
+    mark = "" if wanted.oldest_first else "-"
+    return rows.order_by(f"{mark}published_at", f"{mark}{id_field}")
+
+
+def _has(model: type[Model], terms: Iterable[Term]) -> Exists:
+    one = Q()
+    for kind, value in terms:
+        one |= Q(kind=kind, value=value)
+    return Exists(model._default_manager.filter(one, document=OuterRef("document")))
+
+
+def _within(rows: QuerySet[Row], wanted: Wanted, id_field: str) -> QuerySet[Row]:
+    bounds = {
+        "published_at__gt": wanted.published_after,
+        "published_at__lt": wanted.published_before,
+        "document__updated_at__gt": wanted.updated_after,
+    }
+    rows = rows.filter(**{name: moment for name, moment in bounds.items() if moment})
+    return rows.exclude(**{f"{id_field}__in": wanted.exclude}) if wanted.exclude else rows
+
+
+def _beyond(place: tuple[datetime, str], oldest_first: bool, id_field: str) -> Q:
+    at, content_id = place
+    side = "gt" if oldest_first else "lt"
+    further = Q(**{f"published_at__{side}": at}) | Q(
+        **{"published_at": at, f"{id_field}__{side}": content_id}
+    )
+    return Q(**{f"published_at__{side}e": at}) & further  # where the walk begins in the index

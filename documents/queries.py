@@ -60,18 +60,18 @@ def _rows(documents: QuerySet[Document]) -> list[Stored]:
     return [Stored(bytes(body), *rest) for body, *rest in rows]
 
 
-def by_id(content_id: str) -> Stored | None:
-    """Return the document with this id."""
-    return _one(points.BY_ID, content_id)
+def by_id(content_id: str, *, known: str = "") -> Stored | None:
+    """Return the document with this id, without its bytes if `known` is their ETag."""
+    return _one(points.BY_ID, content_id, known)
 
 
-def by_path(path: str) -> Stored | None:
-    """Return the document at this path."""
-    return _one(points.BY_PATH, path)
+def by_path(path: str, *, known: str = "") -> Stored | None:
+    """Return the document at this path, without its bytes if `known` is their ETag."""
+    return _one(points.BY_PATH, path, known)
 
 
-def _one(statement: str, value: str) -> Stored | None:
-    row = points.read_one(statement, value, now=clock.now(), horizon=horizon())
+def _one(statement: str, value: str, known: str) -> Stored | None:
+    row = points.read_one(statement, value, known=known, now=clock.now(), horizon=horizon())
     return Stored(*row) if row else None
 
 

@@ -16,11 +16,11 @@ class Store(Protocol):
     def at(self) -> datetime | None:
         """The moment that is asked for; None for the present."""
 
-    def by_id(self, content_id: str) -> Stored | None:
-        """Return the document with this id."""
+    def by_id(self, content_id: str, *, known: str = "") -> Stored | None:
+        """Return the document with this id; its bytes may be left out if `known` is their ETag."""
 
-    def by_path(self, path: str) -> Stored | None:
-        """Return the document at this path."""
+    def by_path(self, path: str, *, known: str = "") -> Stored | None:
+        """Return the document at this path; its bytes may be left out in the same way."""
 
     def by_type(self, type: str, *, order: str = "title") -> list[Stored]:
         """Return all documents of a type that has few, by title or by path."""

@@ -25,6 +25,13 @@ def client_has(request: HttpRequest, quoted: str) -> bool:
     return "*" in wanted or quoted in {tag.removeprefix("W/") for tag in wanted}
 
 
+def only_tag(request: HttpRequest) -> str:
+    """Return the one tag that If-None-Match names, without quotation marks; empty for others."""
+    named: str = request.META.get("HTTP_IF_NONE_MATCH", "")
+    inside = named[1:-1]
+    return inside if named == f'"{inside}"' and '"' not in inside else ""
+
+
 def answer_bytes(
     request: HttpRequest,
     body: bytes,
@@ -36,13 +43,9 @@ def answer_bytes(
 ) -> HttpResponse:
     """Return 200 with the bytes, or 304 if the client has them (If-None-Match wins)."""
     quoted = f'"{etag}"'
-    response: HttpResponse = (
-        HttpResponseNotModified()
-        if client_has(request, quoted)
-        else HttpResponse(body, content_type=content_type)
-    )
-    response["ETag"] = quoted
-    response["Cache-Control"] = f"public, max-age={max_age}"
+    headers = {"ETag": quoted, "Cache-Control": f"public, max-age={max_age}"}
     if modified:
-        response["Last-Modified"] = http_date(modified.timestamp())
-    return response
+        headers["Last-Modified"] = http_date(modified.timestamp())
+    if client_has(request, quoted):
+        return HttpResponseNotModified(headers=headers)
+    return HttpResponse(body, headers={"Content-Type": content_type, **headers})

@@ -16,6 +16,8 @@ REPLACEMENT = "\ufffd"  # what Django puts where bytes are no UTF-8
 
 def read_parameters(request: HttpRequest, known: Collection[str]) -> dict[str, str]:
     """Return the query parameters, or raise a 400 that names the one that is wrong."""
+    if not request.META.get("QUERY_STRING"):
+        return {}
     for name in request.GET:
         if REPLACEMENT in name + request.GET[name] and not _is_utf8(request):
             raise wrong(name[:100], "is not valid UTF-8")
@@ -46,6 +48,13 @@ def _is_utf8(request: HttpRequest) -> bool:
 def wrong(name: str, reason: str) -> Problem:
     """Return the 400 for a parameter with a wrong value."""
     return Problem(400, "Wrong parameter", f"The parameter '{name}' {reason}.", parameter=name)
+
+
+def needed(parameters: dict[str, str], name: str) -> str:
+    """Return a parameter that must be given."""
+    if name not in parameters:
+        raise wrong(name, "is needed")
+    return parameters[name]
 
 
 def limit_of(parameters: dict[str, str], *, default: int = 20, most: int = 100) -> int:

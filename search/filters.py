@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from documents.lists import Term, Wanted
+from documents.lists import Wanted
 from documents.schemas import ARTICLE_TYPES
+from documents.walks import Term
 from foundation import clock
 
 PUBLIC = "(e.expires_at IS NULL OR e.expires_at > %s)"

@@ -4,6 +4,7 @@ from typing import Any
 
 from bench.content import WORDS
 from media.models import Image
+from media.renditions import make_all_renditions
 from resources.models import ArticlePage
 from tests.factories import (
     approve_and_publish,
@@ -47,8 +48,7 @@ def publish_templates() -> list[ArticlePage]:
 def render_for_v2() -> None:
     """Make the renditions that Wagtail's API would make at the first request."""
     for image in Image.objects.all():
-        for spec in ("width-800", "width-400"):
-            image.get_rendition(spec)
+        make_all_renditions(image.pk)
 
 
 def _body(image_id: int, number: int) -> list[dict[str, Any]]:

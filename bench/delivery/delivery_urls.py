@@ -3,4 +3,4 @@
 from bench.delivery import views
 from cms.delivery_urls import urlpatterns as ours
 
-urlpatterns = [*views.urlpatterns, *ours]
+urlpatterns = [*ours, *views.urlpatterns]

@@ -14,7 +14,12 @@ from bench.delivery.servers import Server, fetch, serving
 
 API = "/api/v1"
 V2 = "/api/v2/pages/"
-CARD = "title,dek,resource_face,resource_image_alt,resource_description,authorships,tags"
+AUTHORS = "authorships(author(name))"
+CARD = (
+    f"title,resource_face,resource_image_alt,resource_description,categories,{AUTHORS},"
+    "first_published_at"
+)
+WHOLE = "*,authorships(author(name,job_title,organisation,biography))"
 FULL = ("cms.wsgi:application", "bench.delivery.full_settings")
 DELIVERY = ("cms.delivery_wsgi:application", "bench.delivery.delivery_settings")
 COLD = {"GALLEY_HOT_CACHE_BYTES": "0"}
@@ -112,9 +117,14 @@ class Asked:
         return self.write("detail", [f"{API}/documents/{row[0]}/" for row in self.documents()])
 
     def unchanged(self) -> Path:
-        """The same with their ETags."""
+        """The same with their ETags: 304."""
         lines = [f'{API}/documents/{row[0]}/\t"{row[2]}"' for row in self.documents()]
         return self.write("unchanged", lines)
+
+    def changed(self) -> Path:
+        """The same with ETags that they had before: 200."""
+        lines = [f'{API}/documents/{row[0]}/\t"{row[2][::-1]}"' for row in self.documents()]
+        return self.write("changed", lines)
 
     def path(self) -> Path:
         """Documents by path."""
@@ -153,7 +163,7 @@ class Asked:
         pages = self.rows("SELECT page_ptr_id FROM resources_articlepage")
         kind = f"{V2}?type=resources.ArticlePage&fields={CARD}&limit=20&order=-first_published_at"
         if name == "v2 detail":
-            return self.write(name, [f"{V2}{row[0]}/" for row in pages])
+            return self.write(name, [f"{V2}{row[0]}/?fields={WHOLE}" for row in pages])
         if name == "v2 list":
             return self.write(name, [f"{kind}&offset={20 * n}" for n in range(PAGES)])
         ids = dict(self.rows("SELECT content_id, page_ptr_id FROM resources_categorypage"))
@@ -179,6 +189,7 @@ def ratios(url: str, folder: Path, rounds: int, seconds: float) -> dict[str, Mea
             Target("detail", cold, detail),
             Target("path", cold, asked.path()),
             Target("unchanged", cold, asked.unchanged()),
+            Target("changed", cold, asked.changed()),
             Target("list", cold, asked.lists(cold)),
             Target("filtered", cold, asked.filtered()),
             Target("select", cold, asked.plain("one")),

@@ -8,6 +8,7 @@ from ninja import Router
 from ninja.params.functions import Query
 
 from delivery.answers import choice_in, list_answer, shown_in
+from delivery.direct import reads_for_itself
 from delivery.expansion import EXPAND, OF_CARDS, Expand
 from delivery.filters import (
     FILTERS,
@@ -46,6 +47,7 @@ PAGE = ("context", "order", "limit", "cursor", FIELDS, EXPAND, AT)
     response={200: ArticleList, 400: Problem, 503: Problem},
     summary="Articles, newest first",
 )
+@reads_for_itself
 def list_articles(
     request: HttpRequest,
     context: Context = "resource",

@@ -6,13 +6,14 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Router
 from ninja.params.functions import Path, Query
 
-from delivery.answers import choice_in, document_answer, gone, moved_answer, not_found
+from delivery.answers import choice_in, document_answer, gone, known_in, moved_answer, not_found
+from delivery.direct import reads_for_itself
 from delivery.expansion import EXPAND, OF_DOCUMENTS, Expand
 from delivery.moments import AT, At, store_of
 from delivery.parameters import MinSeq, read
 from delivery.parts import FIELDS, Fields, names_of
 from documents.schemas import AnyDocument, Problem
-from foundation.parameters import MAX_LENGTH, wrong
+from foundation.parameters import MAX_LENGTH, needed, wrong
 
 router = Router(tags=["Documents"])
 KNOWN = names_of(AnyDocument)
@@ -25,6 +26,7 @@ ERRORS = {400: Problem, 404: Problem, 410: Problem, 503: Problem}
     response={200: AnyDocument, **ERRORS},
     summary="One document by its id",
 )
+@reads_for_itself
 def get_document(
     request: HttpRequest,
     content_id: Annotated[
@@ -45,7 +47,7 @@ def get_document(
     store = store_of(request, parameters)
     if "\x00" in content_id:
         raise not_found("document")
-    stored = store.by_id(content_id)
+    stored = store.by_id(content_id, known=known_in(request, choice))
     if stored:
         return document_answer(request, stored, choice)
     note = store.tombstone(content_id)
@@ -60,6 +62,7 @@ def get_document(
     response={200: AnyDocument, 308: dict[str, str], **ERRORS},
     summary="One document by its path on the site",
 )
+@reads_for_itself
 def get_by_path(
     request: HttpRequest,
     path: Annotated[
@@ -80,10 +83,10 @@ def get_by_path(
     """Return the document at a path; 308 to the new path if it moved; 410 if it is gone."""
     parameters = read(request, ("path", FIELDS, EXPAND, AT))
     choice = choice_in(parameters, KNOWN, OF_DOCUMENTS)
-    wanted, store = parameters["path"], store_of(request, parameters)
+    wanted, store = needed(parameters, "path"), store_of(request, parameters)
     if not wanted.startswith("/"):
         raise wrong("path", "must begin with a slash")
-    stored = store.by_path(wanted)
+    stored = store.by_path(wanted, known=known_in(request, choice))
     if stored:
         return document_answer(request, stored, choice)
     if not wanted.endswith("/"):

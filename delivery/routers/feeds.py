@@ -13,10 +13,11 @@ from delivery.feeds import FORMATS, feed_bytes
 from delivery.filters import Context, Limit
 from delivery.moments import AT, At, store_of
 from delivery.parameters import MinSeq, read
-from documents.lists import Term, Wanted
+from documents.lists import Wanted
 from documents.schemas import Problem
 from documents.stores import Store
 from documents.subjects import SITE, Subjects, site_and
+from documents.walks import Term
 from foundation.parameters import choice_of, limit_of
 
 router = Router(tags=["Feeds"])

@@ -1,5 +1,6 @@
 """Ready SQL returns what Django's own query would."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -30,6 +31,17 @@ def test_point__is_what_django_reads(end: datetime | None) -> None:
             assert [found for found in [queries.by_id(page.pk)] if found] == expected
             assert [found for found in [queries.by_path(str(page.path))] if found] == expected
             assert len(expected) == (0 if end and seconds >= 3600 else 1)
+
+
+def test_point__leaves_the_bytes_where_they_are_known() -> None:
+    article = approve_and_publish(make_article())
+    whole = queries.by_id(article.content_id)
+    assert whole
+    assert whole.body
+    without = replace(whole, body=b"")
+    assert queries.by_id(article.content_id, known=whole.etag) == without
+    assert queries.by_path(article.public_path, known=whole.etag) == without
+    assert queries.by_id(article.content_id, known="another") == whole
 
 
 def test_point__of_what_is_not_there() -> None:
