@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.journeys.people import Person, log_in
 from tests.journeys.stack import Stack, running_stack
@@ -15,6 +15,11 @@ def stack() -> Iterator[Stack]:
     """The whole product, started once for all journeys."""
     with running_stack() as running:
         yield running
+
+
+# Two products and two browsers share two cores: patience with pages makes no test slower.
+PATIENCE = 60_000  # milliseconds
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
