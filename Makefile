@@ -39,6 +39,7 @@ bench: setup ## measure publishing, writers and reads against baselines (bench/r
 	@$(PYTHON) -m bench.writers
 	@$(PYTHON) -m bench.delivery ratios
 	@$(PYTHON) -m bench.delivery memory
+	@$(PYTHON) -m bench.delivery rebuild
 	@$(PYTHON) -m bench.delivery growth
 
 contract: setup ## write docs/contract/v1.json from the code (ARGS=--release to promise it)

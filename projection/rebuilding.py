@@ -4,6 +4,7 @@ What articles embed comes first, so that they embed what is new. A chunk that wa
 changes nothing the second time, since the bytes are the same.
 """
 
+import gc
 import multiprocessing
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -176,6 +177,9 @@ _kept: dict[str, Shelf] = {}
 
 
 def _begin_process() -> None:
+    """Look for garbage seldom: what a chunk reads is let go as a whole."""
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
     _kept["shelf"] = Shelf()
 
 

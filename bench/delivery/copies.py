@@ -48,6 +48,7 @@ ENTRY = {
     "body": RENAMED.format("t.body"),
 }
 TERM = {"document_id": "c.content_id", "published_at": "c.moment"}
+SEARCHED = {"content_id": "c.content_id", "seq": "c.seq", "published_at": "c.moment"}
 PAGE = {
     "id": "c.page_id",
     "path": "c.tree_path",
@@ -75,6 +76,7 @@ def multiply(templates: list[ArticlePage], times: int, *, pages: bool) -> int:
     _clone("documents_document", "content_id", "of_content", DOCUMENT)
     _clone("documents_ledgerentry", "seq", "", ENTRY)
     _clone("documents_documentterm", "document_id", "of_content", TERM)
+    _clone("search_entry", "content_id", "of_content", SEARCHED)
     LedgerHead.objects.update(seq=LedgerEntry.objects.order_by("-seq").values("seq")[:1])
     if pages:
         wall.remove()

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.delivery.measures import GROWING, Measured
+from bench.delivery.rebuild import PROCESSES, Rebuilt
 
 RESULTS = Path(__file__).resolve().parent.parent / "results"
 PACKAGES = ("django", "wagtail", "django-ninja", "psycopg", "granian")
@@ -41,6 +42,8 @@ MOST_GROWTH = 2.0
 GOOD_GROWTH = 1.5
 MOST_MEMORY = 120.0
 GOOD_MEMORY = 70.0
+LEAST_REBUILT = 1000
+GOOD_REBUILT = 2000
 
 
 def machine() -> dict[str, Any]:
@@ -103,6 +106,26 @@ def memory(seen: list[tuple[int, int]]) -> int:
     _keep("delivery-memory", outcome | machine())
     print(json.dumps(outcome, indent=1))
     return int(last > MOST_MEMORY or last > half * 1.05)
+
+
+def rebuild(runs: Mapping[str, Rebuilt]) -> int:
+    """Write how many documents a second were built; return 1 if it was too few."""
+    rows = [
+        {
+            "what": f"Rebuild, {name}",
+            "documents_a_second": one.rate,
+            "documents": one.documents,
+            "written": one.written,
+            "floor": LEAST_REBUILT,
+            "target": GOOD_REBUILT,
+        }
+        for name, one in runs.items()
+    ]
+    _keep("delivery-rebuild", {"processes": PROCESSES, "runs": rows} | machine())
+    bars = [(r["what"], r["documents_a_second"], r["floor"], r["target"]) for r in rows]
+    _draw("delivery-rebuild", "Documents built a second, on two processes", bars)
+    print(json.dumps(rows, indent=1))
+    return int(rows[-1]["documents_a_second"] < LEAST_REBUILT)
 
 
 def _told(articles: int, how: Mapping[str, float]) -> dict[str, Any]:
