@@ -51,7 +51,6 @@ def main() -> int:
     options = parser.parse_args()
     interrupt_on_termination()
     os.chdir(ROOT)
-    lines: list[str] = []
     held = True
     for database in [options.database] if options.database else DATABASES:
         if database == "sqlite":
@@ -59,9 +58,16 @@ def main() -> int:
         else:
             with database_for_tests() as url:
                 one, told = fuzz(database, url)
-        held, lines = held and one, lines + told
-        LOG.write_text("\n".join(lines), "utf-8")
+        held = held and one
+        parts = kept() | {database: "\n".join(told)}
+        LOG.write_text("\n".join(parts[name] for name in DATABASES if name in parts), "utf-8")
     return 0 if held else 1
+
+
+def kept() -> dict[str, str]:
+    """Return what the log says of each database."""
+    parts = LOG.read_text("utf-8").split("\n\n") if LOG.exists() else []
+    return {part.partition(":")[0].strip(): part.strip() + "\n" for part in parts if part.strip()}
 
 
 if __name__ == "__main__":

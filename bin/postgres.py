@@ -47,7 +47,7 @@ def database_for_tests() -> Iterator[str]:
         finally:
             _drop(f"{server}/postgres", f"test_{name}")
         return
-    with _cluster(_binaries()) as server:
+    with cluster(binaries()) as server:
         yield f"{server}/galley"
 
 
@@ -74,7 +74,7 @@ def _drop(server: str, name: str) -> None:
             connection.execute(drop.format(sql.Identifier(found)))
 
 
-def _binaries() -> Path:
+def binaries() -> Path:
     """The folder with initdb and postgres; installs PostgreSQL by apt where that is possible."""
     found = _installed()
     if found is None and can_install():
@@ -107,7 +107,7 @@ def _version(place: Path) -> int:
     return int(major) if major.isdigit() else 0
 
 
-def _unprivileged() -> pwd.struct_passwd | None:
+def unprivileged() -> pwd.struct_passwd | None:
     """Whom to run as when we are root (PostgreSQL refuses root); None when we are not."""
     if os.geteuid() != 0:
         return None
@@ -118,9 +118,9 @@ def _unprivileged() -> pwd.struct_passwd | None:
 
 
 @contextlib.contextmanager
-def _cluster(binaries: Path) -> Iterator[str]:
+def cluster(programs: Path) -> Iterator[str]:
     """A cluster in a temporary folder on a free port, gone afterwards."""
-    user = _unprivileged()
+    user = unprivileged()
     # Root's TMPDIR may be closed to others; and a socket's path must be short.
     folder = Path(tempfile.mkdtemp(prefix="galley-pg-", dir="/tmp" if user else None))
     identity = {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []} if user else {}
@@ -130,10 +130,10 @@ def _cluster(binaries: Path) -> Iterator[str]:
     if user:
         for path in (folder, secret):
             os.chown(path, user.pw_uid, user.pw_gid)
-    print(f"Starting a throw-away PostgreSQL from {binaries}.", flush=True)
+    print(f"Starting a throw-away PostgreSQL from {programs}.", flush=True)
     server = None
     try:
-        init = [str(binaries / "initdb"), "-D", str(folder / "data"), "-U", "galley", "-N"]
+        init = [str(programs / "initdb"), "-D", str(folder / "data"), "-U", "galley", "-N"]
         init += ["-A", "scram-sha-256", "--pwfile", str(secret), "-E", "UTF8", "--locale"]
         for locale in ("C.UTF-8", "en_US.UTF-8", "C"):
             made = subprocess.run([*init, locale], check=False, **options)  # type: ignore[call-overload]  # mixed
@@ -141,8 +141,8 @@ def _cluster(binaries: Path) -> Iterator[str]:
                 break
         else:
             raise MissingError(f"initdb failed: {made.stdout.decode()}\n{ADVICE}")
-        port = _free_port()
-        run = [str(binaries / "postgres"), "-D", str(folder / "data"), "-p", str(port)]
+        port = free_port()
+        run = [str(programs / "postgres"), "-D", str(folder / "data"), "-p", str(port)]
         for setting in (f"listen_addresses={LOCAL}", "unix_socket_directories=", "fsync=off"):
             run += ["-c", setting]
         run += ["-c", "synchronous_commit=off", "-c", "full_page_writes=off"]
@@ -154,7 +154,7 @@ def _cluster(binaries: Path) -> Iterator[str]:
             **tied(signal.SIGINT),
         )
         url = f"postgresql://galley:{password}@{LOCAL}:{port}"
-        _wait_for(f"{url}/postgres", server, folder / "log")
+        wait_for(f"{url}/postgres", server, folder / "log")
         yield url
     finally:
         if server and server.poll() is None:
@@ -165,7 +165,7 @@ def _cluster(binaries: Path) -> Iterator[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _wait_for(url: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
+def wait_for(url: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
     deadline = time.monotonic() + 30
     while server.poll() is None and time.monotonic() < deadline:
         try:
@@ -177,7 +177,7 @@ def _wait_for(url: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
     raise MissingError(f"The throw-away PostgreSQL did not start:\n{log.read_text()}\n{ADVICE}")
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind((LOCAL, 0))
         return int(probe.getsockname()[1])
