@@ -40,6 +40,7 @@ bench: setup ## measure publishing, writers and reads against baselines (bench/r
 	@$(PYTHON) -m bench.delivery ratios
 	@$(PYTHON) -m bench.delivery memory
 	@$(PYTHON) -m bench.delivery rebuild
+	@$(PYTHON) -m bench.delivery servers
 	@$(PYTHON) -m bench.delivery growth
 
 contract: setup ## write docs/contract/v1.json from the code (ARGS=--release to promise it)

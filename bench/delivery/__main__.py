@@ -1,9 +1,9 @@
 """How fast reads are: ratios in one run, against Wagtail's API v2, `SELECT 1` and a hello view.
 
-Run by hand on a quiet machine: `python -m bench.delivery ratios`, `growth`, `memory` or `rebuild`.
-PostgreSQL, 10,000 articles of 6 to 7 kB, granian with one worker, wrk with 8 connections,
-interleaved rounds, medians; results stand in bench/results. `growth` compares 1,000,000 documents
-with 10,000.
+Run by hand on a quiet machine: `python -m bench.delivery ratios`, `growth`, `memory`, `rebuild`
+or `servers`. PostgreSQL, 10,000 articles of 6 to 7 kB, granian with one worker, wrk with 8
+connections, interleaved rounds, medians; results stand in bench/results. `growth` compares
+1,000,000 documents with 10,000.
 """
 
 import argparse
@@ -48,7 +48,7 @@ def _make(server: str, name: str, statement: str) -> None:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("what", choices=("ratios", "growth", "memory", "rebuild"))
+    parser.add_argument("what", choices=("ratios", "growth", "memory", "rebuild", "servers"))
     parser.add_argument("--articles", type=int, default=ARTICLES)
     parser.add_argument("--million", type=int, default=MILLION)
     parser.add_argument("--rounds", type=int, default=7)
@@ -68,6 +68,8 @@ def main() -> int:
         with filled(server, f"galley_bench_{os.getpid()}", options.articles, pages=pages) as url:
             if options.what == "ratios":
                 return report.ratios(measures.ratios(url, here, **how), options.articles, how)
+            if options.what == "servers":
+                return report.servers(measures.servers(url, here, **how), options.articles, how)
             if options.what == "rebuild":
                 return report.rebuild(rebuild.rebuilt(url))
             if options.what == "memory":

@@ -2,15 +2,16 @@
 
 import random
 import statistics
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import psycopg
 
 from bench.delivery.load import Loaded, load
-from bench.delivery.servers import Server, fetch, serving
+from bench.delivery.servers import Server, fetch, granian, gunicorn, serving
 
 API = "/api/v1"
 V2 = "/api/v2/pages/"
@@ -196,6 +197,29 @@ def ratios(url: str, folder: Path, rounds: int, seconds: float) -> dict[str, Mea
             Target("hello", hot, asked.plain("hello")),
             Target("hot", hot, one),
         ]
+        return interleaved(targets, rounds, seconds)
+
+
+SERVERS: dict[str, tuple[Callable[[int, str], list[str]], dict[str, str]]] = {
+    "granian, 1 thread": (granian, COLD),
+    "granian, 2 threads": (partial(granian, threads=2), COLD),
+    "gunicorn, sync": (gunicorn, COLD),
+    "granian, statements not prepared": (granian, COLD | {"GALLEY_DELIVERY_PREPARED": "0"}),
+    "granian, hot answers kept": (granian, {}),
+}
+
+
+def servers(url: str, folder: Path, rounds: int, seconds: float) -> dict[str, Measured]:
+    """Measure details at random and a list through each server and setting, one worker each."""
+    asked = Asked(folder, url)
+    with ExitStack() as stack:
+        targets: list[Target] = []
+        for name, (command_of, more) in SERVERS.items():
+            server = stack.enter_context(serving(*DELIVERY, url, command_of=command_of, **more))
+            targets += [
+                Target(f"{name}: detail", server, asked.detail()),
+                Target(f"{name}: list", server, asked.lists(server)),
+            ]
         return interleaved(targets, rounds, seconds)
 
 

@@ -14,7 +14,7 @@ from bench.delivery.measures import GROWING, Measured
 from bench.delivery.rebuild import PROCESSES, Rebuilt
 
 RESULTS = Path(__file__).resolve().parent.parent / "results"
-PACKAGES = ("django", "wagtail", "django-ninja", "psycopg", "granian")
+PACKAGES = ("django", "wagtail", "django-ninja", "psycopg", "granian", "gunicorn")
 
 
 @dataclass(frozen=True)
@@ -106,6 +106,28 @@ def memory(seen: list[tuple[int, int]]) -> int:
     _keep("delivery-memory", outcome | machine())
     print(json.dumps(outcome, indent=1))
     return int(last > MOST_MEMORY or last > half * 1.05)
+
+
+def servers(measured: Mapping[str, Measured], articles: int, how: Mapping[str, float]) -> int:
+    """Write what each server and setting answers a second, as multiples of the first."""
+    names = [name.removesuffix(": detail") for name in measured if name.endswith(": detail")]
+    rows = [
+        {
+            "what": f"{name}: {what}",
+            "ratio": round(
+                measured[f"{name}: {what}"].rate() / measured[f"{names[0]}: {what}"].rate(), 2
+            ),
+            "floor": 1,
+            "target": 1,
+        }
+        for name in names
+        for what in ("detail", "list")
+    ]
+    _keep("delivery-servers", _figures(measured) | {"ratios": rows} | _told(articles, how))
+    bars = [(row["what"], row["ratio"], row["floor"], row["target"]) for row in rows]
+    _draw("delivery-servers", f"Answers a second, as multiples of {names[0]}", bars)
+    print(_table(rows))
+    return 0
 
 
 def rebuild(runs: Mapping[str, Rebuilt]) -> int:

@@ -8,7 +8,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -48,20 +48,37 @@ def environment(url: str) -> dict[str, str]:
     }
 
 
+def granian(port: int, application: str, *, threads: int = 1) -> list[str]:
+    """Return the command of the recommended server, with one worker."""
+    return [
+        str(Path(sys.executable).parent / "granian"),
+        *("--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "--workers", "1"),
+        *("--blocking-threads", str(threads), "--no-ws", "--log-level", "error"),
+        application,
+    ]
+
+
+def gunicorn(port: int, application: str) -> list[str]:
+    """Return the command of the other server that is supported, with one worker."""
+    program = str(Path(sys.executable).parent / "gunicorn")
+    address = ("--bind", f"127.0.0.1:{port}", "--log-level", "error")
+    return [program, "--workers", "1", "--worker-class", "sync", *address, application]
+
+
 @contextmanager
 def serving(
-    application: str, settings: str, url: str, *, workers: int = 1, **more: str
+    application: str,
+    settings: str,
+    url: str,
+    *,
+    command_of: Callable[[int, str], list[str]] = granian,
+    **more: str,
 ) -> Iterator[Server]:
-    """Start granian with an application; stop it afterwards."""
+    """Start a server with an application; stop it afterwards."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [
-        str(Path(sys.executable).parent / "granian"),
-        *("--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)),
-        *("--workers", str(workers), "--blocking-threads", "1", "--no-ws", "--log-level", "error"),
-        application,
-    ]
+    command = command_of(port, application)
     env = environment(url) | {"DJANGO_SETTINGS_MODULE": settings} | more
     process = subprocess.Popen(command, cwd=ROOT, env=env, start_new_session=True)
     try:
