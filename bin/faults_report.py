@@ -6,7 +6,7 @@ import platform
 import re
 import sqlite3
 import subprocess
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from html import escape
@@ -19,6 +19,8 @@ import psycopg
 ROOT = Path(__file__).resolve().parent.parent
 LEAST_KILLS = {"postgresql": 500, "sqlite": 100}
 LINE = re.compile(r"^:: (\w+) \| (.+?) \| (\d+) (.+?) \| (\d+) (.+?) \| ([\d.]+) s(?: \| (.*))?$")
+
+SECTION = re.compile(r"=== (\w+): (\w+), (\d+) s\n([^\n]+)\n([^\n]+)\n\n(.*)", re.DOTALL)
 
 
 class Finding(NamedTuple):
@@ -99,9 +101,31 @@ def _database(url: str) -> str:
         return f"PostgreSQL {connection.info.server_version // 10000}"
 
 
+def logged(results: Path) -> Iterator[Part]:
+    """Read back what logs say of each part."""
+    for path in results.glob("faults-*.log"):
+        for section in re.split(r"(?m)^(?==== )", path.read_text()):
+            if found := SECTION.match(section):
+                name, verdict, seconds, where, figures, lines = found.groups()
+                yield Part(
+                    name=name,
+                    database=path.stem.removeprefix("faults-"),
+                    failed=verdict != "held",
+                    seconds=float(seconds),
+                    machine=where,
+                    figures=dict(figure.split("=") for figure in figures.split(", ")),
+                    lines=lines.strip().splitlines(),
+                )
+
+
 def gather(kept: Path, results: Path) -> str:
-    """Write a log for each database and the picture; return the summary."""
-    parts = [Part(**json.loads(path.read_text())) for path in sorted(kept.glob("*.json"))]
+    """Write a log for each database and the picture; return the summary.
+
+    Of a part that did not run here the log goes on saying what it says.
+    """
+    ran = [Part(**json.loads(path.read_text())) for path in sorted(kept.glob("*.json"))]
+    known = {(part.database, part.name): part for part in [*logged(results), *ran]}
+    parts = [known[key] for key in sorted(known)]
     if not parts:
         return "Nothing ran yet."
     results.mkdir(parents=True, exist_ok=True)

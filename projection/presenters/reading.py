@@ -8,19 +8,26 @@ from typing import Any
 WORDS_A_MINUTE = 220
 TAG = re.compile(r"<[^>]*>")
 # The words of blocks, as against their anchors, addresses, styles and credits.
-SPOKEN = ("html", "text", "items", "caption", "question", "answer", "title", "rows", "transcript")
+SPOKEN = frozenset(
+    ("html", "text", "items", "caption", "question", "answer", "title", "rows", "transcript")
+)
 
 
 def reading_minutes(body: list[dict[str, Any]]) -> int:
     """Return whole minutes for the blocks of a document, at least one."""
-    words = sum(len(TAG.sub(" ", text).split()) for text in _texts(body))
+    words = sum(len(_spoken(text).split()) for text in _texts(body))
     return max(1, math.ceil(words / WORDS_A_MINUTE))
+
+
+def _spoken(text: str) -> str:
+    return TAG.sub(" ", text) if "<" in text else text
 
 
 def _texts(body: list[dict[str, Any]]) -> Iterator[str]:
     for block in body:
-        for name in SPOKEN:
-            yield from _strings(block.get(name))
+        for name, value in block.items():
+            if name in SPOKEN:
+                yield from _strings(value)
 
 
 def _strings(value: Any) -> Iterator[str]:
