@@ -15,7 +15,7 @@ from django.db.backends.sqlite3.creation import DatabaseCreation
 LONGEST = {
     *("test_doors.py", "test_edits.py", "test_kills.py", "test_release_kills.py"),
     *("test_schedulers.py", "test_release_schedulers.py", "test_races_tree.py"),
-    "test_publishers_at_once.py",
+    *("test_publishers_at_once.py", "test_canary.py", "test_oracle.py"),
 }
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
 
@@ -23,6 +23,12 @@ DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
 def _asks_the_database(item: pytest.Item) -> bool:
     fixtures = set(getattr(item, "fixturenames", ()))
     return bool(item.get_closest_marker("django_db") or fixtures & DATABASE_FIXTURES)
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Give all tests of a module that share what they read to one worker."""
+    if "lasting" in getattr(item, "fixturenames", ()):
+        item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
 
 
 @pytest.hookimpl(trylast=True)
@@ -41,7 +47,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         marker = item.get_closest_marker("django_db")
         return bool(marker and marker.kwargs.get("transaction"))
 
-    items.sort(key=lambda item: (empties_tables(item), item.path.name not in LONGEST))
+    def length(item: pytest.Item) -> int:
+        return 2 * (item.path.name in LONGEST) or bool(item.get_closest_marker("xdist_group"))
+
+    items.sort(key=lambda item: (empties_tables(item), -length(item)))
 
 
 def pytest_collection_finish() -> None:
@@ -49,6 +58,28 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
+
+
+@pytest.fixture(scope="module")
+def lasting(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Let fixtures of a module make what all its tests begin with, once.
+
+    Each test takes back what it does itself; all is taken back after the last test. For modules
+    without real transactions only. What is made must not be changed: tests/lasting.py reads it
+    again for those tests that do.
+    """
+    from tests.lasting import undone
+
+    with django_db_blocker.unblock(), undone():
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _renditions_made_once() -> Iterator[None]:
+    from tests.pictures import remembered
+
+    with remembered():
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -23,8 +23,8 @@ def noon(day: int) -> str:
     return f"2030-05-{day:02}T12:00:00Z"
 
 
-@pytest.fixture
-def stock() -> dict[str, Any]:
+@pytest.fixture(scope="module")
+def stock(lasting: None) -> dict[str, Any]:
     """One article a day: A in the category, B and C in its subcategory; B is updated last."""
     with time_machine.travel(START, tick=False):
         author, above = make_author(), make_category("Work")

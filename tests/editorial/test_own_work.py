@@ -1,5 +1,6 @@
 """Nobody approves her own work: not by a button, not by an address, not as a superuser."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from editorial.models import Approval
 from editorial.states import State, state_of
 from tests.editorial.newsroom import Colleague, fresh, running, said
 from tests.factories import make_article, make_category
+from tests.lasting import undone
 
 pytestmark = pytest.mark.django_db
 
@@ -21,6 +23,14 @@ def submitted(writer: Colleague, **fields: Any) -> Any:
     answer = writer.edit(article, "action-submit")
     assert answer.status_code == 302, said(answer)
     return fresh(article)
+
+
+@pytest.fixture(scope="module", params=[Role.WRITER, Role.EDITOR, Role.PUBLISHER])
+def contribution(request: pytest.FixtureRequest, lasting: None) -> Iterator[Any]:
+    """Somebody of this role, and an article of hers that waits for review."""
+    with undone():
+        contributor = Colleague(request.param)
+        yield request.param, contributor, submitted(contributor)
 
 
 def attempts(article: Any) -> list[tuple[str, str, dict[str, Any]]]:
@@ -59,10 +69,8 @@ NAMES = [
 
 
 @pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("role", [Role.WRITER, Role.EDITOR, Role.PUBLISHER])
-def test_attempt__of_a_contributor_changes_nothing(role: Role, name: str) -> None:
-    contributor = Colleague(role)
-    article = submitted(contributor)
+def test_attempt__of_a_contributor_changes_nothing(contribution: Any, name: str) -> None:
+    role, contributor, article = contribution
     step, entries = running(article), LedgerEntry.objects.count()
     _, url, data = next(each for each in attempts(article) if each[0] == name)
 
@@ -87,10 +95,10 @@ def test_attempt__of_a_contributor_changes_nothing(role: Role, name: str) -> Non
     "button", [{"action-workflow-action": "1", "workflow-action-name": "approve"},
                {"action-publish": "1"}, {"action-restart-workflow": "1"}]
 )  # fmt: skip
-@pytest.mark.parametrize("role", [Role.WRITER, Role.EDITOR, Role.PUBLISHER])
-def test_form__a_forged_button_publishes_nothing(role: Role, button: dict[str, str]) -> None:
-    contributor = Colleague(role)
-    article = submitted(contributor)
+def test_form__a_forged_button_publishes_nothing(
+    contribution: Any, button: dict[str, str]
+) -> None:
+    _, contributor, article = contribution
     entries = LedgerEntry.objects.count()
 
     answer = contributor.edit(article, **button)

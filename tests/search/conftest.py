@@ -18,6 +18,7 @@ from tests.factories import (
     make_author,
     make_category,
 )
+from tests.lasting import again
 
 START = datetime(2030, 5, 1, 8, 0, tzinfo=UTC)
 WORDS = {
@@ -36,10 +37,15 @@ KEPT: list[Presentation] = []
 NAMES: dict[str, SimpleNamespace] = {}
 
 
-@pytest.fixture
-def library() -> dict[str, Any]:
-    """Pages: one text a day, A to D; D is news below the subcategory."""
+@pytest.fixture(scope="module")
+def pages(lasting: None) -> dict[str, Any]:
     return published()
+
+
+@pytest.fixture
+def library(pages: dict[str, Any]) -> Any:
+    """Pages: one text a day, A to D; D is news below the subcategory."""
+    return again(pages)
 
 
 @pytest.fixture

@@ -51,37 +51,37 @@ def found(client: Client, library: dict[str, Any], **question: Any) -> str:
     return "".join(names[item["id"]] for item in ask(client, **question)["items"])
 
 
-def test_question__finds(client: Client, shelf: Any) -> None:
+def test_question__finds(client: Client, library: Any) -> None:
     for q, expected in QUESTIONS:
-        assert found(client, shelf, q=q, order="newest") == expected, q
-        assert sorted(found(client, shelf, q=q)) == sorted(expected), q
+        assert found(client, library, q=q, order="newest") == expected, q
+        assert sorted(found(client, library, q=q)) == sorted(expected), q
 
 
-def test_relevance__title_before_body(client: Client, shelf: Any) -> None:
-    assert found(client, shelf, q="rota") == "DA"
-    assert found(client, shelf, q="shift")[0] == "C"
+def test_relevance__title_before_body(client: Client, library: Any) -> None:
+    assert found(client, library, q="rota") == "DA"
+    assert found(client, library, q="shift")[0] == "C"
 
 
-def test_filters__narrow(client: Client, shelf: Any) -> None:
-    work, nights = shelf["work"], shelf["nights"]
+def test_filters__narrow(client: Client, library: Any) -> None:
+    work, nights = library["work"], library["nights"]
     for question, expected in (
         ({"type": "news"}, "D"),
         ({"category": work.content_id}, "DCBA"),
         ({"category": work.public_path, "subtree": "false"}, "CA"),
         ({"category": nights.content_id}, "DB"),
-        ({"author": shelf["bea"].content_id}, "DC"),
+        ({"author": library["bea"].content_id}, "DC"),
         ({"tag": "PAY"}, "CA"),
         ({"tag": "pay,sleep"}, "C"),
         ({"tag": "pay,sleep", "tags": "any"}, "CBA"),
         ({"published_after": "2030-05-02T12:00:00Z"}, "DC"),
         ({"published_before": "2030-05-02T12:00:00Z"}, "BA"),
-        ({"exclude": f"{shelf['D'].content_id},{shelf['A'].content_id}"}, "CB"),
+        ({"exclude": f"{library['D'].content_id},{library['A'].content_id}"}, "CB"),
     ):
         asked = {"q": "rota OR night", "order": "newest", **question}
-        assert found(client, shelf, **asked) == expected, question
+        assert found(client, library, **asked) == expected, question
 
 
-def test_item__is_the_stored_card_with_a_highlight(client: Client, shelf: Any) -> None:
+def test_item__is_the_stored_card_with_a_highlight(client: Client, library: Any) -> None:
     (item,) = ask(client, q="resume more", context="category")["items"]
     marked = item.pop("highlight")
     cards = client.get("/api/v1/articles/?context=category").json()["items"]
@@ -112,7 +112,7 @@ def test_highlight__marks_phrases_as_wholes_and_escapes(client: Client, library:
     assert len(excerpt) < 400
 
 
-def test_facets__count_what_was_found(client: Client, shelf: Any) -> None:
+def test_facets__count_what_was_found(client: Client, library: Any) -> None:
     answer = ask(client, q="night", facets="type,category,tag,author", limit=1)
     assert answer["facets_of"] == "all"
     facets = {
@@ -124,13 +124,13 @@ def test_facets__count_what_was_found(client: Client, shelf: Any) -> None:
     assert facets["tag"] == {"pay": 2, "sleep": 2}
     assert facets["author"] == {"Ada Writer": 2, "Bea Nightingale": 2}
     nights = next(v for v in answer["facets"]["category"] if v["title"] == "Nights")
-    assert found(client, shelf, q="night", category=nights["value"], order="newest") == "DB"
+    assert found(client, library, q="night", category=nights["value"], order="newest") == "DB"
     assert ask(client, q="night", facets="tag")["facets"]["type"] == []
     assert ask(client, q="night")["facets"] is None
 
 
 def test_facets__say_when_only_the_best_are_counted(
-    client: Client, shelf: Any, monkeypatch: pytest.MonkeyPatch
+    client: Client, library: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("search.facets.MOST_COUNTED", 2)
     answer = ask(client, q="rota OR night", facets="type")
@@ -138,15 +138,15 @@ def test_facets__say_when_only_the_best_are_counted(
     assert sum(value["count"] for value in answer["facets"]["type"]) == 2
 
 
-def test_cursor__neither_skips_nor_repeats(client: Client, shelf: Any) -> None:
+def test_cursor__neither_skips_nor_repeats(client: Client, library: Any) -> None:
     for order in ("relevance", "newest"):
-        walk(client, shelf, order)
+        walk(client, library, order)
 
 
-def walk(client: Client, shelf: Any, order: str) -> None:
-    whole = found(client, shelf, q="rota OR night", order=order)
+def walk(client: Client, library: Any, order: str) -> None:
+    whole = found(client, library, q="rota OR night", order=order)
     assert len(whole) == 4
-    names = {shelf[name].content_id: name for name in "ABCD"}
+    names = {library[name].content_id: name for name in "ABCD"}
     pages, question = "", {"q": "rota OR night", "order": order, "limit": 1}
     for _ in range(4):
         answer = ask(client, **question)
@@ -156,7 +156,7 @@ def walk(client: Client, shelf: Any, order: str) -> None:
     assert answer["next"] is None
 
 
-def test_cursor__belongs_to_its_question(client: Client, shelf: Any) -> None:
+def test_cursor__belongs_to_its_question(client: Client, library: Any) -> None:
     cursor = ask(client, q="night", limit=1)["next"]
     answer = client.get("/api/v1/search/", {"q": "rota", "cursor": cursor})
     assert answer.status_code == 400
@@ -164,7 +164,7 @@ def test_cursor__belongs_to_its_question(client: Client, shelf: Any) -> None:
 
 
 def test_queries__one_to_find_one_for_plans_one_for_facets(
-    client: Client, shelf: Any, django_assert_num_queries: Any
+    client: Client, library: Any, django_assert_num_queries: Any
 ) -> None:
     for question, number in (({}, 2), ({"facets": "type"}, 3), ({"tag": "pay"}, 2)):
         with django_assert_num_queries(number):
@@ -221,7 +221,7 @@ def test_category__that_moves_takes_its_articles_along(client: Client, library: 
     assert "/dark/" in ask(client, q="coffee")["items"][0]["path"]
 
 
-def test_etag__answers_304(client: Client, shelf: Any) -> None:
+def test_etag__answers_304(client: Client, library: Any) -> None:
     first = client.get("/api/v1/search/?q=night")
     again = client.get("/api/v1/search/?q=night", headers={"If-None-Match": first["ETag"]})
     assert again.status_code == 304

@@ -15,14 +15,6 @@ NUMBERS = ("AutoField", "IntegerField", "DecimalField", "FloatField")
 
 
 @contextmanager
-def undone() -> Iterator[None]:
-    """Take back what is done inside."""
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
-
-
-@contextmanager
 def unguarded() -> Iterator[None]:
     """Take off the triggers of the wall and of the record, until the caller rolls back."""
     guard = import_module("audit.migrations.0002_guard")

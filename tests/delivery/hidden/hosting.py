@@ -1,4 +1,4 @@
-"""One world for all tests of a module, in one transaction that is taken back."""
+"""One world for all tests of this folder, in one transaction that is taken back."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -6,10 +6,11 @@ from typing import Any
 from django.test import Client
 
 from tests.delivery.hidden.asking import Values, addresses, following
-from tests.delivery.hidden.changing import change, undone
+from tests.delivery.hidden.changing import change
 from tests.delivery.hidden.columns import Column
 from tests.delivery.hidden.hosting import ask, told
 from tests.delivery.hidden.world import World
+from tests.lasting import undone
 
 SINCE = "Sat, 04 May 2030 08:00:00 GMT"
 EVERY = "1 = 1"

@@ -1,6 +1,5 @@
 """Every hidden thing holds words of its own; whatever a stranger asks, none of them is answered."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -12,7 +11,6 @@ from tests.delivery.hidden.asking import Values, addresses, following
 from tests.delivery.hidden.hosting import (
     ask,
     hidden_values,
-    hosted,
     told,
     values_of,
     without_tokens,
@@ -20,13 +18,7 @@ from tests.delivery.hidden.hosting import (
 from tests.delivery.hidden.tokens import NOTHING, SHAPE, decoy_of
 from tests.delivery.hidden.world import World
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module")
-def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
-    with hosted(django_db_blocker) as found:
-        yield found
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("hidden")]
 
 
 def test_world__has_a_token_in_every_hidden_column_of_text(world: World) -> None:

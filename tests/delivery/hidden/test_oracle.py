@@ -4,19 +4,17 @@
 """
 
 import os
-from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from django.db import models
 
-from tests.delivery.hidden.changing import change, empty, undone
+from tests.delivery.hidden.changing import change, empty
 from tests.delivery.hidden.columns import PUBLIC, Column, all_columns, hidden, public
-from tests.delivery.hidden.hosting import hosted
 from tests.delivery.hidden.oracle import Oracle
 from tests.delivery.hidden.world import World
+from tests.lasting import undone
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("hidden")]
 EACH = os.environ.get("GALLEY_ORACLE") == "each"
 READERS_WING = ("documents_", "delivery_", "search_", "comments_", "webhooks_")
 GONE = "content_id NOT IN (SELECT content_id FROM documents_document)"
@@ -40,12 +38,6 @@ HIDDEN_ROWS = [
     ),
     ("search_entry", LAPSED, "title dek labels text type published_at"),
 ]
-
-
-@pytest.fixture(scope="module")
-def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
-    with hosted(django_db_blocker) as found:
-        yield found
 
 
 @pytest.fixture(scope="module")
