@@ -17,7 +17,9 @@ def undone() -> Iterator[None]:
 
 
 def again(made: Any) -> Any:
-    """Return the same content, or all of a dictionary, as the database has it now."""
+    """Return the same content, or all of a list or dictionary, as the database has it now."""
+    if isinstance(made, list):
+        return [again(value) for value in made]
     if isinstance(made, dict):
         return {name: again(value) for name, value in made.items()}
     if isinstance(made, Model):

@@ -13,6 +13,7 @@ from editorial.states import State, state_of
 from foundation import clock
 from tests.editorial.newsroom import fresh
 from tests.factories import UserFactory, approve_and_publish, make_article
+from tests.lasting import again
 
 pytestmark = pytest.mark.django_db
 
@@ -24,10 +25,15 @@ def get(client: Client, path: str) -> Any:
     return client.get("/api/v1" + path)
 
 
-@pytest.fixture
-def article() -> Any:
+@pytest.fixture(scope="module")
+def made_article(lasting: None) -> Any:
     with time_machine.travel(MORNING, tick=False):
         return approve_and_publish(make_article(expire_at=NOON))
+
+
+@pytest.fixture
+def article(made_article: Any) -> Any:
+    return again(made_article)
 
 
 def test_expired__is_gone_everywhere_at_once(client: Client, article: Any) -> None:

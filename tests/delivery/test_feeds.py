@@ -18,6 +18,7 @@ from tests.factories import (
     make_category,
     make_image,
 )
+from tests.lasting import again
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2030, 5, 1, 12, 0, tzinfo=UTC)
@@ -29,8 +30,8 @@ def get(client: Client, path: str, **headers: str) -> Any:
     return client.get("/api/v1" + path, headers=headers)
 
 
-@pytest.fixture
-def article() -> Any:
+@pytest.fixture(scope="module")
+def made_article(lasting: None) -> Any:
     with time_machine.travel(MORNING, tick=False):
         made = make_article(
             "Pay & <rest>",
@@ -43,6 +44,11 @@ def article() -> Any:
         made.tags.add("Night shift", "on/off")
         made.save_revision(user=UserFactory())
         return approve_and_publish(made)
+
+
+@pytest.fixture
+def article(made_article: Any) -> Any:
+    return again(made_article)
 
 
 def addresses(article: Any) -> list[str]:

@@ -21,6 +21,7 @@ from tests.factories import (
     make_author,
     make_category,
 )
+from tests.lasting import again
 
 pytestmark = pytest.mark.django_db
 
@@ -37,10 +38,15 @@ def max_age(client: Client, path: str) -> int:
     return int(header.removeprefix("public, max-age="))
 
 
-@pytest.fixture
-def published() -> Any:
+@pytest.fixture(scope="module")
+def made_published(lasting: None) -> Any:
     with time_machine.travel(MORNING, tick=False):
         return approve_and_publish(make_article("Old"))
+
+
+@pytest.fixture
+def published(made_published: Any) -> Any:
+    return again(made_published)
 
 
 def planned(article: Any) -> Any:

@@ -18,6 +18,7 @@ from tests.factories import (
     make_author,
     make_category,
 )
+from tests.lasting import again
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2030, 5, 1, 12, 0, tzinfo=UTC)
@@ -28,8 +29,8 @@ def get(client: Client, path: str, **headers: str) -> Any:
     return client.get("/api/v1" + path, headers=headers)
 
 
-@pytest.fixture
-def stock() -> dict[str, Any]:
+@pytest.fixture(scope="module")
+def made_stock(lasting: None) -> dict[str, Any]:
     """Two articles below Work / Nights by Ada; the first names the second as related."""
     with time_machine.travel(MORNING, tick=False):
         approve_and_publish(home())
@@ -48,6 +49,11 @@ def stock() -> dict[str, Any]:
         ]
         first = approve_and_publish(make_article("First", body=body, **common))
     return {"first": first, "other": other, "work": work, "nights": nights, **common}
+
+
+@pytest.fixture
+def stock(made_stock: dict[str, Any]) -> Any:
+    return again(made_stock)
 
 
 def reads(stock: dict[str, Any]) -> list[str]:

@@ -19,6 +19,7 @@ from tests.factories import (
     make_author,
     make_category,
 )
+from tests.lasting import again
 
 pytestmark = pytest.mark.django_db
 MORNING = datetime(2030, 5, 1, 8, 0, tzinfo=UTC)
@@ -57,10 +58,15 @@ def addresses(article: Any) -> list[str]:
     ]
 
 
-@pytest.fixture
-def article() -> Any:
+@pytest.fixture(scope="module")
+def made_article(lasting: None) -> Any:
     with time_machine.travel(MORNING, tick=False):
         return approve_and_publish(make_article("One", dek="Words of the morning."))
+
+
+@pytest.fixture
+def article(made_article: Any) -> Any:
+    return again(made_article)
 
 
 def test_at__answers_as_it_was(client: Client, article: Any) -> None:

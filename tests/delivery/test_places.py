@@ -17,6 +17,7 @@ from tests.factories import (
     make_category,
     resource_page,
 )
+from tests.lasting import again
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2030, 5, 1, 12, 0, tzinfo=UTC)
@@ -31,8 +32,8 @@ def at(category: Any) -> str:
     return f"/categories{category.public_path}"
 
 
-@pytest.fixture
-def tree() -> dict[str, Any]:
+@pytest.fixture(scope="module")
+def made_tree(lasting: None) -> dict[str, Any]:
     """Work with Nights below it; Work-Life beside it; a draft below Work."""
     with time_machine.travel(MORNING, tick=False):
         approve_and_publish(home())
@@ -42,6 +43,11 @@ def tree() -> dict[str, Any]:
         nights = make_category("Nights", parent=work)
         make_category("Secret", parent=work, live=False)
     return {"work": work, "nights": nights, "beside": beside}
+
+
+@pytest.fixture
+def tree(made_tree: dict[str, Any]) -> Any:
+    return again(made_tree)
 
 
 def test_navigation__is_the_published_tree(client: Client, tree: dict[str, Any]) -> None:

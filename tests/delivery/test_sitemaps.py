@@ -14,6 +14,7 @@ from documents.terms import HIDDEN
 from projection.presenters.articles import terms_of
 from resources.models import NewsPage
 from tests.factories import UserFactory, approve_and_publish, home, make_article, make_category
+from tests.lasting import again
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2030, 5, 1, 12, 0, tzinfo=UTC)
@@ -41,13 +42,18 @@ def places(client: Client, path: str = "/sitemap.xml") -> set[str]:
     return {address.removeprefix(SITE) for address in found}
 
 
-@pytest.fixture
-def article() -> Any:
+@pytest.fixture(scope="module")
+def made_article(lasting: None) -> Any:
     with time_machine.travel(MORNING, tick=False):
         approve_and_publish(home())
         category = make_category()
         make_article("Draft & secret", parent=category)
         return approve_and_publish(make_article("One", parent=category))
+
+
+@pytest.fixture
+def article(made_article: Any) -> Any:
+    return again(made_article)
 
 
 def test_sitemap__holds_all_that_has_an_address(client: Client, article: Any) -> None:

@@ -8,6 +8,7 @@ from django.test import Client
 from documents.models import Document
 from documents.plans import surrogate_key
 from tests.factories import UserFactory, approve_and_publish, make_article
+from tests.lasting import again
 
 pytestmark = pytest.mark.django_db
 
@@ -18,12 +19,17 @@ def keys(client: Client, path: str) -> set[str]:
     return set(answer["Surrogate-Key"].split())
 
 
-@pytest.fixture
-def article() -> Any:
+@pytest.fixture(scope="module")
+def made_article(lasting: None) -> Any:
     made = make_article("One")
     made.tags.add("Night shift")
     made.save_revision(user=UserFactory())
     return approve_and_publish(made)
+
+
+@pytest.fixture
+def article(made_article: Any) -> Any:
+    return again(made_article)
 
 
 def test_document__names_all_that_it_depends_on(client: Client, article: Any) -> None:

@@ -19,6 +19,7 @@ from tests.factories import (
     make_author,
     make_category,
 )
+from tests.lasting import again
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2030, 5, 1, 12, 0, tzinfo=UTC)
@@ -35,10 +36,15 @@ def counts(client: Client, query: str = "") -> dict[str, int]:
     return {item["name"]: item["articles"] for item in answer.json()["items"]}
 
 
-@pytest.fixture
-def surroundings() -> dict[str, Any]:
+@pytest.fixture(scope="module")
+def made_surroundings(lasting: None) -> dict[str, Any]:
     with time_machine.travel(MORNING, tick=False):
         return {"parent": make_category(), "author": make_author()}
+
+
+@pytest.fixture
+def surroundings(made_surroundings: dict[str, Any]) -> Any:
+    return again(made_surroundings)
 
 
 def tagged(surroundings: dict[str, Any], title: str, *tags: str, **fields: Any) -> Any:

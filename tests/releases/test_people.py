@@ -21,6 +21,7 @@ from releases import compiling, reviewing
 from releases.models import Release, ReleaseState
 from tests.editorial.newsroom import Colleague, said
 from tests.factories import UserFactory, make_article
+from tests.lasting import again
 from tests.releases.bundles import make_approved, make_release
 from tests.releases.test_desk_and_forms import page, press
 
@@ -49,19 +50,29 @@ ACTS: dict[str, Callable[[Release, Any, Any], Any]] = {
 }
 
 
-@pytest.fixture
-def wren() -> Colleague:
+@pytest.fixture(scope="module")
+def wren(lasting: None) -> Colleague:
     return Colleague(Role.WRITER)
 
 
-@pytest.fixture
-def hers(wren: Colleague) -> Any:
+@pytest.fixture(scope="module")
+def made_hers(lasting: None, wren: Colleague) -> Any:
     return make_article("Hers", owner=wren.user)
 
 
 @pytest.fixture
-def foreign(hers: Any) -> Any:
-    return beside(hers, "Foreign")
+def hers(made_hers: Any) -> Any:
+    return again(made_hers)
+
+
+@pytest.fixture(scope="module")
+def made_foreign(lasting: None, made_hers: Any) -> Any:
+    return beside(made_hers, "Foreign")
+
+
+@pytest.fixture
+def foreign(made_foreign: Any) -> Any:
+    return again(made_foreign)
 
 
 def refused(act: Callable[[], Any]) -> str:

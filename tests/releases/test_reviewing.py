@@ -26,23 +26,29 @@ from tests.factories import (
     make_author,
     make_category,
 )
+from tests.lasting import again
 from tests.releases.bundles import make_approved, make_release
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def writer() -> Any:
+@pytest.fixture(scope="module")
+def writer(lasting: None) -> Any:
     return UserFactory(role=Role.WRITER)
 
 
-@pytest.fixture
-def pair(writer: Any) -> list[Any]:
+@pytest.fixture(scope="module")
+def made_pair(lasting: None, writer: Any) -> list[Any]:
     author, category = make_author(), make_category()
     return [
         make_article(title, author=author, parent=category, owner=writer)
         for title in ("One", "Two")
     ]
+
+
+@pytest.fixture
+def pair(made_pair: list[Any]) -> Any:
+    return again(made_pair)
 
 
 def test_submit__freezes_each_item_and_the_whole(pair: list[Any]) -> None:
