@@ -15,22 +15,28 @@ from editorial.approvals import approve
 from editorial.models import BreakGlass, Step
 from editorial.refusal import Refused
 from tests.editorial.newsroom import Colleague, fresh, said
-from tests.factories import UserFactory, make_article
+from tests.factories import UserFactory, make_article, make_category
+from tests.lasting import again
 
 pytestmark = pytest.mark.django_db
 
 REASON = "The flood warning cannot wait until the morning."
 
 
-@pytest.fixture
-def publisher() -> Colleague:
+@pytest.fixture(scope="module")
+def publisher(lasting: None) -> Colleague:
     return Colleague(Role.PUBLISHER)
 
 
-@pytest.fixture
-def own(publisher: Colleague) -> Any:
+@pytest.fixture(scope="module")
+def made_own(lasting: None, publisher: Colleague) -> Any:
     """What the publisher wrote herself."""
     return make_article(owner=publisher.user)
+
+
+@pytest.fixture
+def own(made_own: Any) -> Any:
+    return again(made_own)
 
 
 def test_break_glass__publishes_at_once_and_is_recorded(publisher: Colleague, own: Any) -> None:
@@ -80,7 +86,7 @@ def test_break_glass__stands_on_desks_until_somebody_else_reviewed_it(
 
 def test_break_glass__a_contributor_cannot_review_it(publisher: Colleague) -> None:
     writer = UserFactory(role=Role.EDITOR)
-    article = make_article(owner=writer)
+    article = make_article("Theirs", parent=make_category("Theirs"), owner=writer)
     glass = publish_without_review(content=article, user=publisher.user, reason=REASON)
     with pytest.raises(Refused, match="somebody else"):
         review_afterwards(glass=glass, user=writer)
@@ -97,7 +103,7 @@ def test_break_glass__needs_a_reason(publisher: Colleague, own: Any, reason: str
 
 
 def test_break_glass__required_gates_still_block(publisher: Colleague) -> None:
-    article = make_article(dek="")
+    article = make_article("Wordless", parent=make_category("Wordless"), dek="")
     answer = publisher.client.post(act_link("break_glass", article), {"reason": REASON})
     assert answer.status_code == 200
     assert REASON in answer.content.decode()

@@ -12,15 +12,21 @@ from editorial.refusal import Refused
 from editorial.states import State, state_of
 from tests.editorial.newsroom import Colleague, fresh, said
 from tests.factories import UserFactory, approve_and_publish, make_article, make_author
+from tests.lasting import again
 
 pytestmark = pytest.mark.django_db
 
 NOTE = "We wrote 5 per cent. It is 3 per cent."
 
 
-@pytest.fixture
-def public() -> Any:
+@pytest.fixture(scope="module")
+def made_public(lasting: None) -> Any:
     return approve_and_publish(make_article())
+
+
+@pytest.fixture
+def public(made_public: Any) -> Any:
+    return again(made_public)
 
 
 def test_correct__is_submitted_and_readers_see_it_once_approved(public: Any) -> None:

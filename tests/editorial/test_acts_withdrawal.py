@@ -16,15 +16,21 @@ from editorial.refusal import Refused
 from resources.models import Author
 from tests.editorial.newsroom import Colleague, fresh, said
 from tests.factories import UserFactory, approve_and_publish, make_article, make_author
+from tests.lasting import again
 
 pytestmark = pytest.mark.django_db
 
 FIELDS = {"note": "The maker withdrew the product.", "reason": "Letter of 3 May."}
 
 
-@pytest.fixture
-def public() -> Any:
+@pytest.fixture(scope="module")
+def made_public(lasting: None) -> Any:
     return approve_and_publish(make_article())
+
+
+@pytest.fixture
+def public(made_public: Any) -> Any:
+    return again(made_public)
 
 
 @pytest.fixture

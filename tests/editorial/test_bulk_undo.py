@@ -27,6 +27,7 @@ from tests.factories import (
     make_author,
     make_category,
 )
+from tests.lasting import again
 
 pytestmark = pytest.mark.django_db
 
@@ -36,13 +37,18 @@ def publisher() -> Colleague:
     return Colleague(Role.PUBLISHER)
 
 
-@pytest.fixture
-def two() -> list[Any]:
+@pytest.fixture(scope="module")
+def made_two(lasting: None) -> list[Any]:
     category, author = make_category(), make_author()
     return [
         approve_and_publish(make_article(title, parent=category, author=author))
         for title in ("One", "Two")
     ]
+
+
+@pytest.fixture
+def two(made_two: list[Any]) -> Any:
+    return again(made_two)
 
 
 def approved(page: Any, **fields: Any) -> Any:

@@ -1,5 +1,6 @@
 """Moving a published category: an act of a publisher; addresses lead on, nothing else changes."""
 
+from copy import copy
 from typing import Any
 
 import pytest
@@ -26,6 +27,7 @@ from tests.factories import (
     make_category,
     resource_page,
 )
+from tests.lasting import again
 from webhooks.models import Event
 
 pytestmark = pytest.mark.django_db
@@ -49,9 +51,16 @@ class Place:
         page.move(target, pos="last-child", **({"user": self.publisher} | who))
 
 
-@pytest.fixture
-def place() -> Place:
+@pytest.fixture(scope="module")
+def made_place(lasting: None) -> Place:
     return Place()
+
+
+@pytest.fixture
+def place(made_place: Place) -> Place:
+    found = copy(made_place)
+    vars(found).update(again(vars(made_place)))
+    return found
 
 
 def test_move__documents_stand_at_the_new_paths_and_old_ones_lead_on(place: Place) -> None:

@@ -95,9 +95,7 @@ def test_attempt__of_a_contributor_changes_nothing(contribution: Any, name: str)
     "button", [{"action-workflow-action": "1", "workflow-action-name": "approve"},
                {"action-publish": "1"}, {"action-restart-workflow": "1"}]
 )  # fmt: skip
-def test_form__a_forged_button_publishes_nothing(
-    contribution: Any, button: dict[str, str]
-) -> None:
+def test_form__a_forged_button_publishes_nothing(contribution: Any, button: dict[str, str]) -> None:
     _, contributor, article = contribution
     entries = LedgerEntry.objects.count()
 

@@ -22,23 +22,39 @@ from projection.presenters import present
 from resources.models import ArticlePage, CategoryPage
 from tests.editorial.newsroom import Colleague, fresh
 from tests.factories import UserFactory, approve_and_publish, make_article, make_category
+from tests.lasting import again
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def careers() -> CategoryPage:
+@pytest.fixture(scope="module")
+def made_careers(lasting: None) -> CategoryPage:
     return make_category("Careers")
 
 
 @pytest.fixture
-def health() -> CategoryPage:
+def careers(made_careers: CategoryPage) -> Any:
+    return again(made_careers)
+
+
+@pytest.fixture(scope="module")
+def made_health(lasting: None) -> CategoryPage:
     return make_category("Health")
 
 
 @pytest.fixture
-def article(careers: CategoryPage) -> Any:
-    return approve_and_publish(make_article(parent=careers))
+def health(made_health: CategoryPage) -> Any:
+    return again(made_health)
+
+
+@pytest.fixture(scope="module")
+def made_article(lasting: None, made_careers: CategoryPage) -> Any:
+    return approve_and_publish(make_article(parent=made_careers))
+
+
+@pytest.fixture
+def article(made_article: Any) -> Any:
+    return again(made_article)
 
 
 def wish(article: Any, category: Any, **fields: Any) -> Any:
@@ -150,7 +166,7 @@ def test_refile__with_another_slug_at_once(article: Any, health: CategoryPage) -
 
 
 def test_refile__of_an_unpublished_article(careers: CategoryPage, health: CategoryPage) -> None:
-    article = make_article(parent=careers)
+    article = make_article("Not Yet", parent=careers)
     revision = wish(article, health)
     publish(revision=revision, user=approved(revision), door="test")
     assert fresh(article).get_parent().pk == health.pk

@@ -14,17 +14,23 @@ from documents.models import LedgerEntry, PastDocument, PastTerm
 from editorial.publishing import withdraw
 from tests.delivery.histories import get
 from tests.factories import UserFactory, approve_and_publish, make_article
+from tests.lasting import again
 
 pytestmark = pytest.mark.django_db
 SECRET = "Name of a patient"
 
 
-@pytest.fixture
-def article() -> Any:
+@pytest.fixture(scope="module")
+def made_article(lasting: None) -> Any:
     article = approve_and_publish(make_article(title=SECRET))
     article.title = "Harmless"
     article.save_revision(user=UserFactory())
     return approve_and_publish(article)
+
+
+@pytest.fixture
+def article(made_article: Any) -> Any:
+    return again(made_article)
 
 
 def erase(article: Any, *more: str) -> None:
