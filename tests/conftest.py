@@ -108,6 +108,7 @@ def _flush_past_the_guards() -> Any:
     and put back; so are the wall's while rows are put in again that were there before the test.
     """
     from editorial import wall
+    from tests.first_rows import FirstRows
     from tests.triggers import without_triggers
 
     operations = DatabaseWrapper.ops_class
@@ -120,9 +121,11 @@ def _flush_past_the_guards() -> Any:
         emptied = flush(*args, **kwargs)
         return [*guard.REMOVE["sqlite"], *off, *emptied, *guard.INSTALL["sqlite"], *on]
 
-    def past_the_wall(*args: Any, **kwargs: Any) -> None:
+    first_rows = FirstRows(put_in)
+
+    def past_the_wall(creation: Any, data: str) -> None:
         with without_triggers():
-            put_in(*args, **kwargs)
+            first_rows.put_in(creation, data)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(operations, "sql_flush", past_the_guards)
