@@ -12,6 +12,8 @@ from django.db.backends.base.creation import BaseDatabaseCreation
 from django.db.backends.sqlite3.base import DatabaseWrapper
 from django.db.backends.sqlite3.creation import DatabaseCreation
 
+from tests.grouping import InGroups, group_of
+
 LONGEST = {
     *("test_doors.py", "test_edits.py", "test_kills.py", "test_release_kills.py"),
     *("test_schedulers.py", "test_release_schedulers.py", "test_races_tree.py"),
@@ -25,10 +27,10 @@ def _asks_the_database(item: pytest.Item) -> bool:
     return bool(item.get_closest_marker("django_db") or fixtures & DATABASE_FIXTURES)
 
 
-def pytest_itemcollected(item: pytest.Item) -> None:
-    """Give all tests of a module that share what they read to one worker."""
-    if "lasting" in getattr(item, "fixturenames", ()):
-        item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Let tests that share a world stay on one worker (`--dist loadgroup`)."""
+    return InGroups(config, log) if config.getvalue("dist") == "loadgroup" else None
 
 
 @pytest.hookimpl(trylast=True)
@@ -48,7 +50,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         return bool(marker and marker.kwargs.get("transaction"))
 
     def length(item: pytest.Item) -> int:
-        return 2 * (item.path.name in LONGEST) or bool(item.get_closest_marker("xdist_group"))
+        return 2 * (item.path.name in LONGEST) or bool(group_of(item.nodeid.partition("::")[0]))
 
     items.sort(key=lambda item: (empties_tables(item), -length(item)))
 
