@@ -52,7 +52,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     def length(item: pytest.Item) -> int:
         return 2 * (item.path.name in LONGEST) or bool(group_of(item.nodeid.partition("::")[0]))
 
-    items.sort(key=lambda item: (empties_tables(item), -length(item)))
+    def shares(item: pytest.Item) -> bool:
+        return "lasting" in getattr(item, "fixturenames", ())  # behind those that begin empty
+
+    items.sort(key=lambda item: (empties_tables(item), -length(item), shares(item)))
 
 
 def pytest_collection_finish() -> None:

@@ -28,7 +28,6 @@ from resources.models import Author
 from resources.publishable import concrete_kinds
 from tests.editorial.newsroom import Colleague, fresh
 from tests.factories import UserFactory, approve_and_publish, make_article, make_author
-from tests.lasting import again, undone
 from tests.triggers import without_triggers
 
 pytestmark = pytest.mark.django_db
@@ -40,30 +39,14 @@ def refused(sentence: str) -> Iterator[None]:
         yield
 
 
-@pytest.fixture(scope="module", params=["page", "snippet"])
-def made_draft(request: Any, lasting: None) -> Iterator[Any]:
-    with undone():
-        yield make_author("Ben", live=False) if request.param == "snippet" else make_article()
+@pytest.fixture(params=["page", "snippet"])
+def draft(request: Any) -> Any:
+    return make_author("Ben", live=False) if request.param == "snippet" else make_article()
 
 
-@pytest.fixture
-def draft(made_draft: Any) -> Any:
-    return again(made_draft)
-
-
-@pytest.fixture(scope="module", params=["page", "snippet"])
-def made_public(request: Any, lasting: None) -> Iterator[Any]:
-    with undone():
-        yield (
-            make_author("Ada")
-            if request.param == "snippet"
-            else approve_and_publish(make_article())
-        )
-
-
-@pytest.fixture
-def public(made_public: Any) -> Any:
-    return again(made_public)
+@pytest.fixture(params=["page", "snippet"])
+def public(request: Any) -> Any:
+    return make_author("Ada") if request.param == "snippet" else approve_and_publish(make_article())
 
 
 def rows(content: Any) -> Any:
