@@ -41,12 +41,13 @@ DATABASES["default"]["CONN_HEALTH_CHECKS"] = False
 if DATABASES["default"]["ENGINE"].endswith("postgresql") and env.bool(
     "GALLEY_DELIVERY_PREPARED", True
 ):
+    _options = DATABASES["default"].get("OPTIONS", {})
     DATABASES["default"]["OPTIONS"] = {
-        **DATABASES["default"].get("OPTIONS", {}),
+        **_options,
         "server_side_binding": True,
         "prepare_threshold": 2,
         # Statements are written so that one plan fits all values: planning anew took longer.
-        "options": "-c plan_cache_mode=force_generic_plan",
+        "options": f"{_options.get('options', '')} -c plan_cache_mode=force_generic_plan".strip(),
     }
 
 GALLEY_HOT_CACHE_BYTES = env.int("GALLEY_HOT_CACHE_BYTES", 16 * 1024 * 1024)
