@@ -66,7 +66,7 @@ def cards(
     rows = walk.end(oldest_first=wanted.oldest_first, beyond=beyond, limit=limit)
     moment = moments()
     return [
-        Card(bytes(body), moment(at) or clock.now(), content_id, moment(ends), bool(soon))
+        Card(bytes(body), moment(at), content_id, moment(ends), bool(soon))
         for body, at, content_id, ends, soon in rows
     ]
 

@@ -39,17 +39,16 @@ def rows(statement: str, parameters: Sequence[Any]) -> list[tuple[Any, ...]]:
         return found
 
 
-def moments() -> Callable[[Any], datetime | None]:
-    """Return what makes a moment of what was read: SQLite has none, and gives text."""
+def moments() -> Callable[[Any], Any]:
+    """Return what makes a moment of what was read (None stays): SQLite has none, and gives text."""
     if connection.vendor != "sqlite":
         return _as_it_is
     operations: Any = connection.ops
     return lambda text: operations.convert_datetimefield_value(text, None, connection)
 
 
-def _as_it_is(moment: Any) -> datetime | None:
-    found: datetime | None = moment
-    return found
+def _as_it_is(moment: Any) -> Any:
+    return moment
 
 
 def read_one(

@@ -59,11 +59,8 @@ def main() -> int:
     from postgres import database_for_tests
 
     with database_for_tests() as named, tempfile.TemporaryDirectory() as folder:
-        server, here, pages = (
-            named.rpartition("/")[0],
-            Path(folder),
-            options.what in ("ratios", "rebuild"),
-        )
+        server, here = named.rpartition("/")[0], Path(folder)
+        pages = options.what in ("ratios", "rebuild")
         how = {"rounds": options.rounds, "seconds": options.seconds}
         with filled(server, f"galley_bench_{os.getpid()}", options.articles, pages=pages) as url:
             if options.what == "ratios":

@@ -1,7 +1,6 @@
 """The reader's wing as a process of its own: all addresses, no Wagtail, a role that only reads."""
 
 import json
-import os
 import secrets
 import subprocess
 import sys
@@ -9,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
+from tests.cms.environment import delivery_environment
 from tests.factories import approve_and_publish, make_article
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -58,15 +57,7 @@ def test_process__answers_everything_without_wagtail(database: str, tmp_path: Pa
     done = subprocess.run(
         [sys.executable, "-m", "tests.cms.delivery_walk", *known],
         cwd=ROOT,
-        env={
-            "PATH": os.environ["PATH"],
-            "DJANGO_SETTINGS_MODULE": "cms.settings.delivery",
-            "GALLEY_SECRET_KEY": settings.SECRET_KEY,
-            "GALLEY_ALLOWED_HOSTS": "example.org",
-            "GALLEY_DELIVERY_DATABASE_URL": database,
-            "GALLEY_VAR_DIR": str(tmp_path),
-            "GALLEY_LOG_LEVEL": "CRITICAL",
-        },
+        env=delivery_environment(database, tmp_path),
         capture_output=True,
         text=True,
         timeout=120,

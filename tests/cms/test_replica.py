@@ -1,15 +1,14 @@
 """Readers of a read replica: behind is told, never shown to who asked for more."""
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.db import connection
 
+from tests.cms.environment import delivery_environment
 from tests.cms.replication import ROOT, primary_and_standby
 
 APPS = ("documents", "search", "delivery")
@@ -20,17 +19,9 @@ APPS = ("documents", "search", "delivery")
 def test_replica__answers_as_far_as_it_has_followed(tmp_path: Path) -> None:
     if connection.vendor != "postgresql":
         pytest.skip("SQLite has no replicas.")
-    environment = {
-        "PATH": os.environ["PATH"],
-        "DJANGO_SETTINGS_MODULE": "cms.settings.delivery",
-        "GALLEY_SECRET_KEY": settings.SECRET_KEY,
-        "GALLEY_ALLOWED_HOSTS": "example.org",
-        "GALLEY_VAR_DIR": str(tmp_path),
-        "GALLEY_LOG_LEVEL": "CRITICAL",
-    }
 
     def run(database: str, *command: str) -> str:
-        env = environment | {"GALLEY_DELIVERY_DATABASE_URL": database}
+        env = delivery_environment(database, tmp_path)
         done = subprocess.run(
             [sys.executable, *command],
             cwd=ROOT,

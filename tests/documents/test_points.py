@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.test import Client
 
 from documents import queries
 from documents.models import Document, PlannedChange
@@ -42,6 +43,15 @@ def test_point__leaves_the_bytes_where_they_are_known() -> None:
     assert queries.by_id(article.content_id, known=whole.etag) == without
     assert queries.by_path(article.public_path, known=whole.etag) == without
     assert queries.by_id(article.content_id, known="another") == whole
+
+
+@pytest.mark.parametrize("tag", ['"', '""', '"a\x00b"', '"\xff"', '"a" "b"', "W/x", "*", '"%s"'])
+def test_odd_conditions__are_answered_in_full_or_not_modified(client: Client, tag: str) -> None:
+    article = approve_and_publish(make_article())
+    for address in (f"documents/{article.content_id}/", f"by-path/?path={article.public_path}"):
+        answer: Any = client.get(f"/api/v1/{address}", HTTP_IF_NONE_MATCH=tag)
+        assert answer.status_code == (304 if tag == "*" else 200)
+        assert tag == "*" or answer.json()["id"] == article.content_id
 
 
 def test_point__of_what_is_not_there() -> None:

@@ -49,6 +49,16 @@ def test_rebuild__of_what_is_as_it_should_be_writes_nothing() -> None:
 
 
 @pytest.mark.django_db
+def test_rebuild__heals_bytes_that_were_changed_under_the_same_tag() -> None:
+    article = published("An article")
+    before = body_of(article)
+    Document.objects.filter(pk=article.content_id).update(body=b'{"title":"Wrong"}')
+    assert ", 1 written." in rebuild()
+    healed = body_of(article)
+    assert healed | {"seq": 0} == before | {"seq": 0}
+
+
+@pytest.mark.django_db
 def test_rebuild__writes_what_differs_and_no_draft(deploy: Callable[[], None]) -> None:
     article, news = two("An article", "Some news")
     deploy()
