@@ -41,13 +41,10 @@ DATABASES["default"]["CONN_HEALTH_CHECKS"] = False
 if DATABASES["default"]["ENGINE"].endswith("postgresql") and env.bool(
     "GALLEY_DELIVERY_PREPARED", True
 ):
-    _options = DATABASES["default"].get("OPTIONS", {})
     DATABASES["default"]["OPTIONS"] = {
-        **_options,
+        **DATABASES["default"].get("OPTIONS", {}),
         "server_side_binding": True,
         "prepare_threshold": 2,
-        # Statements are written so that one plan fits all values: planning anew took longer.
-        "options": f"{_options.get('options', '')} -c plan_cache_mode=force_generic_plan".strip(),
     }
 
 GALLEY_HOT_CACHE_BYTES = env.int("GALLEY_HOT_CACHE_BYTES", 16 * 1024 * 1024)
