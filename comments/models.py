@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from foundation import clock
+
 
 class CommentState(models.TextChoices):
     """Where a comment stands."""
@@ -52,6 +54,7 @@ class Comment(models.Model):
     decided_by_id = models.BigIntegerField(null=True)
     decided_by_name = models.CharField(_("decided by"), max_length=200, blank=True)
     decided_at = models.DateTimeField(_("decided at"), null=True)
+    public_id = models.CharField(max_length=40, null=True, editable=False)
 
     objects = CommentQuerySet.as_manager()
 
@@ -60,6 +63,50 @@ class Comment(models.Model):
         verbose_name_plural = _("comments")
         ordering = ["-received_at", "-pk"]
         indexes = [models.Index(fields=["state", "-received_at"], name="comments_by_state")]
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.text[:60]}"
+
+
+class Arrival(models.Model):
+    """What a reader has sent, until it is in the queue. The delivery process can only add to it.
+
+    The key is a digest of what was sent and stays, without the words, when the comment is in the
+    queue: so a request that is sent twice is one comment.
+    """
+
+    digest = models.CharField(max_length=64, primary_key=True)
+    content_id = models.CharField(max_length=40)
+    article_title = models.CharField(max_length=300)
+    name = models.CharField(max_length=200)
+    text = models.TextField()
+    received_at = models.DateTimeField(default=clock.now)
+    taken = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["received_at"], condition=models.Q(taken=False), name="comments_arrivals"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.text[:60]}"
+
+
+class PublicComment(models.Model):
+    """An approved comment as readers get it: all that the delivery process may read of comments."""
+
+    id = models.CharField(max_length=40, primary_key=True)
+    content_id = models.CharField(max_length=40)
+    name = models.CharField(max_length=200)
+    text = models.TextField()
+    posted_at = models.DateTimeField(null=True)
+    posted_on = models.DateField()
+    place = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["content_id", "place", "id"], name="comments_public")]
 
     def __str__(self) -> str:
         return f"{self.name}: {self.text[:60]}"

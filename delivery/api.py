@@ -5,15 +5,17 @@ from typing import Any
 from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
-from ninja.errors import ValidationError
+from ninja.errors import HttpError, ValidationError
 from ninja.openapi.schema import OpenAPISchema
 
 from delivery.contract.completion import completed
 from delivery.routers import (
     articles,
     changes,
+    comments,
     documents,
     feeds,
+    placements,
     places,
     search,
     site,
@@ -23,7 +25,8 @@ from delivery.routers import (
 )
 from foundation.problems import Problem, problem_response
 
-VERSION = "1.2.0"  # of the contract: docs/adr/0021
+VERSION = "1.3.0"  # of the contract: docs/adr/0021
+IN_BODY = 3  # steps to a field: the body, the parameter that takes it, the field
 DESCRIPTION = """Everything that was published, and nothing else.
 
 Every answer is a finished document (or a list of cards) with a strong `ETag`; send it back as
@@ -54,10 +57,12 @@ def build_api(**options: Any) -> NinjaAPI:
         **options,
     )
     lists = (articles, search, suggestions, site, places, tags, changes, feeds, sitemaps)
-    for module in (documents, *lists):
+    asked = (placements, comments)
+    for module in (documents, *lists, *asked):
         api.add_router("", module.router)
     api.add_exception_handler(Problem, _problem)
     api.add_exception_handler(ValidationError, _invalid)
+    api.add_exception_handler(HttpError, _broken)
     api.add_exception_handler(SuspiciousOperation, _left_to_django)
     return api
 
@@ -65,6 +70,12 @@ def build_api(**options: Any) -> NinjaAPI:
 def _problem(request: HttpRequest, error: Problem | type[Problem]) -> HttpResponse:
     assert isinstance(error, Problem)
     return error.response()
+
+
+def _broken(request: HttpRequest, error: HttpError | type[HttpError]) -> HttpResponse:
+    """Ninja could not read the body."""
+    assert isinstance(error, HttpError)
+    return problem_response(error.status_code, "Bad request", "The body is no JSON in UTF-8.")
 
 
 def _left_to_django(request: HttpRequest, error: Exception | type[Exception]) -> HttpResponse:
@@ -75,7 +86,8 @@ def _left_to_django(request: HttpRequest, error: Exception | type[Exception]) ->
 def _invalid(request: HttpRequest, error: ValidationError | type[ValidationError]) -> HttpResponse:
     assert isinstance(error, ValidationError)
     first = error.errors[0]
-    name = str(first["loc"][-1])
+    where = first["loc"]
+    name = "body" if where[0] == "body" and len(where) < IN_BODY else str(where[-1])
     return problem_response(
         400, "Wrong parameter", f"The parameter '{name}': {first['msg']}.", parameter=name
     )

@@ -1,4 +1,7 @@
-"""What a PostgreSQL role of the delivery process may do: read what readers may read, no more."""
+"""What a PostgreSQL role of the delivery process may do: read what readers may read, no more.
+
+It may add to one table: what readers send arrives there, and the role cannot read it again.
+"""
 
 from dataclasses import dataclass
 
@@ -6,6 +9,8 @@ from django.apps import apps
 from django.db import connection
 
 APPS = ("documents", "search", "delivery")
+BESIDE = ("comments_publiccomment",)  # of apps that have other things
+ARRIVALS = "comments_arrival"
 SUSPICIOUS = """
 SELECT rolsuper, rolbypassrls, rolcreatedb, rolcreaterole, oid, array(
     SELECT g.rolname FROM pg_auth_members m JOIN pg_roles g ON g.oid = m.roleid
@@ -19,7 +24,8 @@ JOIN pg_namespace n ON n.oid = c.relnamespace
 WHERE c.relkind IN ('r', 'p', 'v', 'm') AND n.nspname NOT IN ('pg_catalog', 'information_schema')
 AND n.nspname NOT LIKE 'pg_%%'
 AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e') AND (
-    has_any_column_privilege(%s::text, c.oid, 'INSERT, UPDATE')
+    (has_any_column_privilege(%s::text, c.oid, 'INSERT') AND NOT c.relname = %s)
+    OR has_any_column_privilege(%s::text, c.oid, 'UPDATE')
     OR has_table_privilege(%s::text, c.oid, 'DELETE, TRUNCATE, TRIGGER')
     OR (has_any_column_privilege(%s::text, c.oid, 'SELECT') AND NOT c.relname = ANY(%s))
 ) ORDER BY 1
@@ -39,7 +45,7 @@ class Grants:
 
 
 def grants_for(role: str) -> Grants:
-    """Return what lets a role read the tables of documents, search and delivery, and no more.
+    """Return what lets a role read what readers may, and add what they send, and no more.
 
     It may be carried out again at any time: what is too much is taken away first.
     """
@@ -48,7 +54,7 @@ def grants_for(role: str) -> Grants:
         names = connection.introspection.table_names(cursor, include_views=True)
         cursor.execute("SELECT current_database(), current_schema()")
         database, schema = map(_quoted, cursor.fetchone())
-    tables = sorted(name for name in names if name.startswith(prefixes))
+    tables = sorted(name for name in names if name.startswith(prefixes) or name in BESIDE)
     who = _quoted(role)
     everything = [f"ALL {kind} IN SCHEMA {schema}" for kind in ("TABLES", "SEQUENCES", "ROUTINES")]
     later = [
@@ -66,6 +72,7 @@ def grants_for(role: str) -> Grants:
             f"REVOKE CREATE ON SCHEMA {schema} FROM {who}",
             f"GRANT USAGE ON SCHEMA {schema} TO {who}",
             f"GRANT SELECT ON {columns} TO {who}",
+            f"GRANT INSERT ON {_quoted(ARRIVALS)} TO {who}",
         ],
         tables=tables,
     )
@@ -97,7 +104,7 @@ def check_role(role: str) -> None:
 def beyond(role: str, tables: list[str]) -> list[str]:
     """Return what the role may still read or write beyond these tables: what PUBLIC may."""
     with connection.cursor() as cursor:
-        cursor.execute(BEYOND, [role, role, role, tables])
+        cursor.execute(BEYOND, [role, ARRIVALS, role, role, role, tables])
         return [name for (name,) in cursor.fetchall()]
 
 

@@ -9,7 +9,7 @@ from django.utils.cache import patch_vary_headers
 from delivery.clients import address_of
 from delivery.keys import key_of, unauthorised
 from delivery.models import ReadKey
-from delivery.rates import WINDOW, Verdict, take
+from delivery.rates import Verdict, rate_headers, refuse_beyond
 from foundation.problems import Problem
 
 API = "/api/v1/"
@@ -43,7 +43,8 @@ class AdmissionMiddleware:
         else:
             _tell_caches(request, response, key, needed)
         if verdict:
-            _tell_rate(response, verdict)
+            for name, value in rate_headers(verdict).items():
+                response.setdefault(name, value)
         return response
 
 
@@ -52,23 +53,7 @@ def _count(request: HttpRequest, key: ReadKey | None) -> Verdict | None:
     limit: int = (key.rate if key else None) or settings.GALLEY_RATE_LIMIT
     if not limit:
         return None
-    verdict = take(f"key:{key.pk}" if key else address_of(request), limit)
-    if not verdict.allowed:
-        problem = Problem(
-            429,
-            "Too many requests",
-            f"{limit} a minute are allowed. Ask again in {verdict.seconds} seconds.",
-            headers={"Retry-After": str(verdict.seconds)},
-        )
-        _tell_rate(problem.headers, verdict)
-        raise problem
-    return verdict
-
-
-def _tell_rate(headers: "HttpResponse | dict[str, str]", verdict: Verdict) -> None:
-    """Say what is left, as draft-ietf-httpapi-ratelimit-headers has it."""
-    headers["RateLimit-Policy"] = f'"minute";q={verdict.limit};w={WINDOW}'
-    headers["RateLimit"] = f'"minute";r={verdict.left};t={verdict.seconds}'
+    return refuse_beyond(f"key:{key.pk}" if key else address_of(request), limit)
 
 
 def _tell_caches(

@@ -14,6 +14,8 @@ import structlog
 from django.conf import settings
 from django.core.cache import caches
 
+from foundation.problems import Problem
+
 log = structlog.get_logger(__name__)
 WINDOW = 60  # seconds
 MOST = 100_000  # who is counted apart in a minute; further ones share one count
@@ -94,6 +96,27 @@ def take(who: str, limit: int) -> Verdict:
             log.warning("rate_cache_failed", error=type(error).__name__)
     with _lock:
         return _take(_memory, _memory.name(who), limit, int(minute), into)
+
+
+def refuse_beyond(who: str, limit: int) -> Verdict:
+    """Count a request; raises the 429 if it is one too many."""
+    verdict = take(who, limit)
+    if verdict.allowed:
+        return verdict
+    raise Problem(
+        429,
+        "Too many requests",
+        f"{limit} a minute are allowed. Ask again in {verdict.seconds} seconds.",
+        headers={"Retry-After": str(verdict.seconds), **rate_headers(verdict)},
+    )
+
+
+def rate_headers(verdict: Verdict) -> dict[str, str]:
+    """Return what says how many are left, as draft-ietf-httpapi-ratelimit-headers has it."""
+    return {
+        "RateLimit-Policy": f'"minute";q={verdict.limit};w={WINDOW}',
+        "RateLimit": f'"minute";r={verdict.left};t={verdict.seconds}',
+    }
 
 
 def forget() -> None:

@@ -71,11 +71,11 @@ class Past:
         """Return the document that stood at this path."""
         return next(iter(self._shown(self._held(path=path)).values()), None)
 
-    def by_type(self, type: str, *, order: str = "title") -> list[Stored]:
-        """Return all documents that there were of a type, by title or by path."""
-        columns = ("seq", order, "content_id")
-        present = Document.objects.filter(type=type, seq__lte=self.moment.seq)
-        past = PastDocument.objects.filter(self.moment.held, type=type)
+    def by_type(self, *types: str, order: str = "title") -> list[Stored]:
+        """Return all documents that there were of types, by title, path or id."""
+        columns = list(dict.fromkeys(("seq", order, "content_id")))
+        present = Document.objects.filter(type__in=types, seq__lte=self.moment.seq)
+        past = PastDocument.objects.filter(self.moment.held, type__in=types)
         rows = present.values_list(*columns).union(past.values_list(*columns), all=True)
         wanted = [seq for seq, *_ in rows.order_by(order, "content_id")]  # as the database sorts
         shown = self._shown(self._held(seq__in=wanted))

@@ -75,9 +75,9 @@ def _one(statement: str, value: str, known: str) -> Stored | None:
     return Stored(*row) if row else None
 
 
-def by_type(type: str, *, order: str = "title") -> list[Stored]:
-    """Return all documents of a type that has few, by title or by path."""
-    return _rows(_public().filter(type=type).order_by(order, "content_id"))
+def by_type(*types: str, order: str = "title") -> list[Stored]:
+    """Return all documents of types that have few, by title, path or id."""
+    return _rows(_public().filter(type__in=types).order_by(order, "content_id"))
 
 
 def tombstone(content_id: str) -> str | None:

@@ -71,6 +71,12 @@ CATALOGUE = (
         "Open the preview again from the editor.",
     ),
     ProblemType(
+        403,
+        "Comments closed",
+        "Readers cannot comment on this: its editors closed the comments, or it is no article.",
+        "Show no form where `open` is false.",
+    ),
+    ProblemType(
         403, "Forbidden", "You may not do this.", "Ask whoever runs this Galley if you should."
     ),
     ProblemType(
@@ -83,7 +89,7 @@ CATALOGUE = (
         405,
         "Method not allowed",
         "The address is there, but knows another method. The header `Allow` lists what it knows.",
-        "Use `GET` or `HEAD`.",
+        "Use `GET` or `HEAD`; comments are sent with `POST`.",
     ),
     ProblemType(
         409,
@@ -126,7 +132,7 @@ CATALOGUE = (
     ProblemType(
         503,
         "Unavailable",
-        "This Galley cannot serve at the moment.",
+        "This Galley cannot serve at the moment, or only reads where something was sent.",
         "Show what you have kept, and try again later.",
     ),
 )

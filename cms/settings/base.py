@@ -33,6 +33,8 @@ GALLEY_CACHE_SECONDS = env.int("GALLEY_CACHE_SECONDS", 60)
 GALLEY_PREVIEW_SECONDS = env.int("GALLEY_PREVIEW_SECONDS", 600)
 # Requests a minute from one address without a key; 0: as many as they like.
 GALLEY_RATE_LIMIT = env.int("GALLEY_RATE_LIMIT", 6000)
+# Comments a minute from one address; 0: as many as they like.
+GALLEY_COMMENT_RATE_LIMIT = env.int("GALLEY_COMMENT_RATE_LIMIT", 10)
 GALLEY_RATE_CACHE = ""  # where all processes count together: set below where there is Redis
 # Answers kept in the memory of a process, in bytes (0: none), and how often it looks for news.
 GALLEY_HOT_CACHE_BYTES = env.int("GALLEY_HOT_CACHE_BYTES", 0)
@@ -187,10 +189,10 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-# Front ends that may read the public API from a browser.
+# Front ends that may read the public API, and send comments, from a browser.
 CORS_ALLOWED_ORIGINS = env.list("GALLEY_CORS_ORIGINS", [])
 CORS_URLS_REGEX = r"^/api/v1/.*$"
-CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
+CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS", "POST"]
 CORS_ALLOW_HEADERS = ["accept", "authorization", "content-type", "if-none-match"]
 CORS_EXPOSE_HEADERS = [
     *("ETag", "Last-Modified", "Link", "Location", "Retry-After"),

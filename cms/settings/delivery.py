@@ -8,7 +8,10 @@ from cms.settings.base import *
 from cms.settings.base import BASE_DIR, DATABASES, env
 from cms.settings.databases import database_from_url
 
-INSTALLED_APPS = ["documents", "search", "delivery", "corsheaders", "django.contrib.staticfiles"]
+INSTALLED_APPS = [
+    *("documents", "search", "comments", "delivery"),
+    *("corsheaders", "django.contrib.staticfiles"),
+]
 MIDDLEWARE = [
     "foundation.middleware.ProblemMiddleware",  # twice: what the next ones refuse is a problem, too
     "django.middleware.security.SecurityMiddleware",

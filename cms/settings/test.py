@@ -32,6 +32,7 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 GALLEY_SERVE_MEDIA = True
 GALLEY_RATE_LIMIT = 0
+GALLEY_COMMENT_RATE_LIMIT = 0
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, not memory: the live server of browser tests runs in another thread.
     DATABASES["default"]["TEST"] = {"NAME": str(_FILES / "tests.sqlite3")}

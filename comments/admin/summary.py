@@ -4,7 +4,7 @@ from typing import Any
 
 from wagtail.admin.site_summary import SummaryItem
 
-from comments.actions import MODERATE
+from comments.actions import MODERATE, take_in
 from comments.models import Comment
 
 
@@ -19,5 +19,6 @@ class HeldCommentsSummary(SummaryItem):
         return self.request.user.has_perm(MODERATE)
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
-        """Count those that wait."""
+        """Count those that wait, with what has just been sent."""
+        take_in()
         return {"held": Comment.objects.held().count()}

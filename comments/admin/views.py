@@ -16,7 +16,7 @@ from wagtail.admin.views.generic.history import HistoryView
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.widgets.button import HeaderButton
 
-from comments.actions import DecidedMeanwhile
+from comments.actions import DecidedMeanwhile, take_in
 from comments.admin import sentences
 from comments.admin.decisions import decide_and_log
 from comments.models import DECISIONS, Comment, CommentQuerySet, CommentState
@@ -32,6 +32,7 @@ class QueueView(generic.IndexView):
 
     def get_base_queryset(self) -> CommentQuerySet:
         """Put those that wait first; a click on a column's head orders otherwise."""
+        take_in()
         return Comment.objects.held_first()
 
     def get_list_buttons(self, instance: Comment) -> list[Any]:

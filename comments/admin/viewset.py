@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.model import ModelViewSet
 
-from comments.actions import MODERATE
+from comments.actions import MODERATE, take_in
 from comments.admin.columns import queue_columns
 from comments.admin.views import CommentHistoryView, CommentView, DecideView, QueueView
 from comments.models import Comment
@@ -24,6 +24,7 @@ class CommentsMenuItem(MenuItem):
     def render_component(self, request: Any) -> Any:
         """Wagtail's menu has no badges, so the number stands in the label."""
         component = super().render_component(request)
+        take_in()
         if held := Comment.objects.held().count():
             component.label = _("Comments (%(held)d)") % {"held": held}
         return component

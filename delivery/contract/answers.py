@@ -69,17 +69,18 @@ SCHEMES = {
 }
 WORDS = {
     "200": "Found.",
+    "202": "Received.",
     "304": "Nothing has changed since the tag in `If-None-Match`: keep what you have.",
     "308": "It stands elsewhere: at `Location` in the API, at `location` on the site.",
     "400": "A parameter is unknown, given twice or wrong (`parameter` names it), or the host is.",
     "401": "A key or token is needed, or the one that came is not valid.",
-    "403": "The token is not valid, or has expired.",
+    "403": "The token is not valid or has expired; or readers cannot comment on this.",
     "404": "Nothing was ever published there.",
-    "405": "The address was asked with another method than GET or HEAD.",
+    "405": "The address was asked with a method that it does not know: see `Allow`.",
     "410": "It was withdrawn, has expired or was deleted: `detail` is the public note.",
     "413": "The request is larger than this Galley takes.",
     "429": "Too many requests in this time.",
-    "503": "The store has not reached `min_seq` yet; `seq` says how far it is.",
+    "503": "The store has not reached `min_seq` yet (`seq` says how far), or takes nothing in.",
 }
 CARRIED = {
     "304": ("ETag", "Cache-Control"),

@@ -55,14 +55,16 @@ def _add_expanded(schemas: Json) -> None:
 def _complete(operation: Json) -> None:
     operation["parameters"] = [_parameter(one) for one in operation.get("parameters", [])]
     found = {str(status): response for status, response in operation["responses"].items()}
-    content = _content_of(found["200"])
-    shape = content.get(JSON, {}).get("schema", {})
-    draft = operation.get(DRAFT, False)
-    wanted = {*found, *EVERYWHERE} | (set() if draft else {"304"})
-    headers = ("Cache-Control", "X-Robots-Tag") if draft else _headers(operation, shape)
-    bodies: dict[str, Json | None] = {"200": content, "308": {JSON: {"schema": MOVED}}}
+    done = next(status for status in ("200", "202") if status in found)
+    content = _content_of(found[done])
+    draft, writes = operation.get(DRAFT, False), "requestBody" in operation
+    wanted = {*found, *EVERYWHERE, *(("413",) if writes else () if draft else ("304",))}
+    bodies: dict[str, Json | None] = {done: content, "308": {JSON: {"schema": MOVED}}}
+    headers = _headers(operation, content.get(JSON, {}).get("schema", {}))
+    if draft or writes:
+        headers = ("Cache-Control", *(("X-Robots-Tag",) if draft else ()))
     operation["responses"] = {
-        status: answer(status, bodies.get(status), headers if status == "200" else ())
+        status: answer(status, bodies.get(status), headers if status == done else ())
         for status in sorted(wanted)
     }
 

@@ -19,7 +19,7 @@ Client = import_module("django.test").Client
 def addresses(content_id: str, path: str, author: str) -> list[str]:
     """All addresses of the contract with what they ask for, and those beside it."""
     names = {"content_id": content_id, "path": path.strip("/"), "author": author}
-    wanted = {"path": path, "q": "first", "query": "first"}
+    wanted = {"slots": "top", "path": path, "q": "first", "query": "first"}
     found = ["/health/live", "/health/ready", "/api/v1/docs", "/api/v1/openapi.json"]
     for address, methods in api.get_openapi_schema(path_prefix="/api/v1/")["paths"].items():
         asked = [p["name"] for p in methods["get"].get("parameters", []) if p["in"] == "query"]
@@ -33,6 +33,21 @@ def ask(address: str) -> int:
     client = Client(raise_request_exception=False)
     status: int = client.get(address, secure=True, headers={"host": "example.org"}).status_code
     return status
+
+
+def comment(content_id: str) -> list[int]:
+    """Statuses of a comment that is sent twice: the second one is the same."""
+    client = Client(raise_request_exception=False)
+    return [
+        client.post(
+            f"/api/v1/documents/{content_id}/comments/",
+            {"name": "Jo", "text": "Words"},
+            content_type="application/json",
+            secure=True,
+            headers={"host": "example.org"},
+        ).status_code
+        for _ in range(2)
+    ]
 
 
 def stranger() -> str:
@@ -73,6 +88,7 @@ def main() -> None:
     seen["memory"] = memory()
     seen["modules"] = sorted({name.split(".")[0] for name in sys.modules})
     seen["restarted"] = after_a_restart(sys.argv[1])
+    seen["comment"] = comment(sys.argv[1])
     seen["stranger"] = stranger()
     seen["refusal"] = refusal()
     print(json.dumps(seen))

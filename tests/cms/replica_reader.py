@@ -30,12 +30,13 @@ INSERT INTO documents_ledgerentry (seq, kind, content_id, type, path, at, record
 VALUES (%(seq)s, 'published', 'one', 'article', '', now(), now(), '', '', '', '', 0, %(tag)s,
     %(body)s)
 """
+BODY = b'{"seq":%d,"title":"One","comments_open":true}'
 ADDRESS = "/api/v1/documents/one/"
 
 
 def publish(primary: str, seq: int) -> None:
     """Write a document with this number, as one transaction of the primary."""
-    values = {"seq": seq, "tag": str(seq), "body": b'{"seq":%d}' % seq}
+    values = {"seq": seq, "tag": str(seq), "body": BODY % seq}
     with psycopg.connect(primary) as writer:
         writer.execute(DOCUMENT, values)
         writer.execute(ENTRY, values)
@@ -74,6 +75,19 @@ def refusal() -> str:
         return str(error)
 
 
+def comment() -> tuple[int, str, str]:
+    """Return what a reader hears who sends a comment to a server that only reads."""
+    answer = Client(raise_request_exception=False).post(
+        f"{ADDRESS}comments/",
+        {"name": "Jo", "text": "Words"},
+        content_type="application/json",
+        secure=True,
+        headers={"host": "example.org"},
+    )
+    said = answer.json().get("detail", "").partition(".")[0]
+    return answer.status_code, f"{said}.", answer.get("Retry-After", "")
+
+
 def main(primary: str, standby: str) -> None:
     seen: dict[str, Any] = {}
     publish(primary, 1)
@@ -87,6 +101,7 @@ def main(primary: str, standby: str) -> None:
     seen["waited"] = ask_until("?min_seq=2", 200)
     later.join()
     seen["refusal"] = refusal()
+    seen["comment"] = comment()
     print(json.dumps(seen))
 
 

@@ -11,6 +11,7 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 
+from comments.models import Arrival
 from tests.cms.environment import delivery_environment
 from tests.factories import approve_and_publish, make_article
 
@@ -73,6 +74,8 @@ def test_process__answers_everything_without_wagtail(database: str, tmp_path: Pa
     assert wrong == home  # nothing but what was never published here
     assert seen["answers"][f"/api/v1/documents/{page.content_id}/"] == 200
     assert seen["restarted"] == [200, 200]
+    assert seen["comment"] == [202, 202]
+    assert [one.name for one in Arrival.objects.all()] == ["Jo"]
     assert seen["stranger"] == "400 application/problem+json"
     assert 0 <= seen["memory"] < 150_000  # kB; the figure itself is measured by bench
     if connection.vendor == "postgresql":

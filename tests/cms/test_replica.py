@@ -11,7 +11,7 @@ from django.db import connection
 from tests.cms.environment import delivery_environment
 from tests.cms.replication import ROOT, primary_and_standby
 
-APPS = ("documents", "search", "delivery")
+APPS = ("documents", "search", "comments", "delivery")
 
 
 # It asks for the tests' database only so that it runs with those that do.
@@ -44,3 +44,4 @@ def test_replica__answers_as_far_as_it_has_followed(tmp_path: Path) -> None:
     assert seen["behind, asked for no number"] == [200, 1, ""]
     assert seen["waited"] == [200, 2, ""]
     assert "read-only" in seen["refusal"]
+    assert seen["comment"] == [503, "This server only reads.", "60"]

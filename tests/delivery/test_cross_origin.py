@@ -30,7 +30,7 @@ def test_preflight__allows_conditional_reads_with_a_key(client: Client) -> None:
     assert answer.status_code == 200
     assert answer["Access-Control-Allow-Origin"] == FRONT
     assert {"authorization", "if-none-match"} <= words(answer, "Access-Control-Allow-Headers")
-    assert words(answer, "Access-Control-Allow-Methods") == {"get", "head", "options"}
+    assert words(answer, "Access-Control-Allow-Methods") == {"get", "head", "options", "post"}
     assert "Access-Control-Allow-Credentials" not in answer
 
 

@@ -101,6 +101,9 @@ def test_method__other_than_get_is_405_and_says_which(
     client: Client, address: str, method: str
 ) -> None:
     answer = client.generic(method, address, b'{"a":1}', content_type="application/json")
+    if method == "POST" and address.endswith("/comments/"):
+        problem(answer, status=400)
+        return
     problem(answer, status=405)
     assert "GET" in answer["Allow"]
 

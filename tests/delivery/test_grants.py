@@ -58,13 +58,33 @@ def test_role__reads_documents_and_nothing_else(role: None) -> None:
         assert refused(f"DELETE FROM {table}"), table
     with connection.cursor() as cursor:
         names = connection.introspection.table_names(cursor, include_views=True)
-    others = [name for name in names if not name.startswith(("documents_", "delivery_", "search_"))]
+    ours = ("documents_", "delivery_", "search_", "comments_publiccomment")
+    others = [name for name in names if not name.startswith(ours)]
     assert len(others) > 50
     for table in others:
         assert refused(f'SELECT * FROM "{table}"'), table
     assert refused("INSERT INTO documents_ledgerhead (id, seq) VALUES (2, 0)")
     assert refused("UPDATE documents_document SET title = ''")
     assert refused("CREATE TABLE mine (x int)")
+
+
+@needs_roles
+def test_role__adds_comments_that_it_cannot_read_or_change(role: None) -> None:
+    grant()
+    arrival = (
+        "INSERT INTO comments_arrival "
+        "(digest, content_id, article_title, name, text, received_at, taken) "
+        "VALUES ('1', 'x', '', 'Jo', 'Words', now(), false) ON CONFLICT DO NOTHING"
+    )
+    assert not refused(arrival)
+    for statement in (
+        "SELECT text FROM comments_arrival",
+        "DELETE FROM comments_arrival",
+        "UPDATE comments_arrival SET text = ''",
+        "SELECT text FROM comments_comment",
+        "INSERT INTO comments_publiccomment SELECT * FROM comments_publiccomment",
+    ):
+        assert refused(statement), statement
 
 
 @needs_roles
@@ -104,6 +124,8 @@ def test_print__changes_nothing(role: None) -> None:
         ("CREATE TABLE mine (x int); ALTER TABLE mine OWNER TO {}", "owns tables, such as mine"),
         ("DROP ROLE {}", "CREATE ROLE"),
         ("GRANT SELECT ON wagtailcore_page TO PUBLIC", "wagtailcore_page"),
+        ("GRANT SELECT ON comments_arrival TO PUBLIC", "comments_arrival"),
+        ("GRANT INSERT ON comments_comment TO PUBLIC", "comments_comment"),
     ],
 )
 def test_grant__refuses_a_role_that_it_cannot_bind(role: None, unfit: str, said: str) -> None:

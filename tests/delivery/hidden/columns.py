@@ -94,6 +94,15 @@ PUBLIC: dict[str, Columns] = {
         "value": "filters of a moment: `at=`",
         "published_at": "lists of a moment are ordered by it: `at=`",
     },
+    "comments_publiccomment": {
+        "id": "readers see approved comments",
+        "content_id": "what was commented on",
+        "name": "readers see approved comments",
+        "text": "readers see approved comments",
+        "posted_at": "readers see approved comments",
+        "posted_on": "readers see approved comments",
+        "place": "comments are ordered by it",
+    },
     "documents_pastpath": {
         "path": "an address that led elsewhere at a moment: `at=`",
         "content_id": "where it led at a moment: `at=`",

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from accounts.roles import Role
-from comments.actions import decide_comment, hold_comment
+from comments.actions import decide_comment, hold_comment, receive_comment
 from comments.models import CommentState
 from delivery.actions import create_read_key
 from editorial.delegation.actions import delegate
@@ -19,6 +19,22 @@ def furnish(world: World) -> None:
     """Put something into each of them, and into all tables that are empty still."""
     new = world.tokens.new
     moderator = UserFactory(is_superuser=True)
+    shown = hold_comment(
+        content_id=world.open[0].content_id,
+        article_title=new("public comment.article_title"),
+        name="Jo",
+        text="Open words",
+        posted_on=None,
+        reason=new("public comment.reason"),
+        source=new("public comment.source"),
+    )
+    decide_comment(comment_id=shown.pk, state=CommentState.APPROVED, user=moderator)
+    receive_comment(
+        content_id=world.open[0].content_id,
+        article_title=new("arrival.article_title"),
+        name=new("arrival.name"),
+        text=new("arrival.text"),
+    )
     states = [None, CommentState.SPAM, CommentState.REJECTED]
     for content in (world.open[0], world.never[5], world.gone["withdrawn"]):
         for state in states:

@@ -1,0 +1,78 @@
+"""Shapes of readers' comments."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field, StringConstraints
+
+from documents.schemas.base import Moment, Schema
+
+
+def _printable(text: str) -> str:
+    for character in text:
+        if not character.isprintable() and not character.isspace():
+            raise ValueError(f"holds a character that is no text (U+{ord(character):04X})")
+    return text
+
+
+def _lines(text: str) -> str:
+    return _printable("\n".join(line.rstrip() for line in text.splitlines()))
+
+
+def _one_line(text: str) -> str:
+    return _printable(" ".join(text.split()))
+
+
+class PublicComment(Schema):
+    """A comment that a moderator has approved."""
+
+    id: str = Field(
+        description="Opaque; stays the same while the comment is public.",
+        examples=["p4w8e2k7r6t1y9u3i5oa"],
+    )
+    name: str = Field(description="As the reader gave it, plain text.", examples=["Jo Marsh"])
+    text: str = Field(
+        description="Plain text with line breaks; it may look like HTML, so escape it.",
+        examples=["The list for the first week helped me a lot."],
+    )
+    posted_at: Moment | None = Field(
+        description="When it was posted; null where only the day is known."
+    )
+    posted_on: date = Field(description="On which day (UTC).", examples=["2026-11-23"])
+
+
+class CommentList(Schema):
+    """A page of comments."""
+
+    items: list[PublicComment] = Field(description="In the order that was asked for.")
+    next: str | None = Field(
+        description="Cursor of the next page; null on the last.", examples=["WyJjb21tZW50cyJd"]
+    )
+    total: int = Field(description="How many comments are public, on all pages.", examples=[3])
+    open: bool = Field(description="Whether readers may comment now.", examples=[True])
+
+
+class NewComment(Schema):
+    """What a reader writes below an article."""
+
+    name: Annotated[
+        str,
+        StringConstraints(strip_whitespace=True, min_length=1, max_length=100),
+        AfterValidator(_one_line),
+    ] = Field(description="Plain text of one line.", examples=["Jo Marsh"])
+    text: Annotated[
+        str,
+        StringConstraints(strip_whitespace=True, min_length=1, max_length=5000),
+        AfterValidator(_lines),
+    ] = Field(
+        description="Plain text; line breaks are kept.",
+        examples=["The list for the first week helped me a lot."],
+    )
+
+
+class CommentReceived(Schema):
+    """The comment has arrived."""
+
+    state: Literal["held"] = Field(
+        description="Nobody sees it before a moderator has approved it.", examples=["held"]
+    )
