@@ -14,6 +14,7 @@ from django.db import DatabaseError, transaction
 from django.http import HttpRequest
 
 from delivery.models import ReadKey, Scope
+from delivery.reconnecting import over_a_live_connection
 from foundation import clock
 from foundation.problems import Problem
 
@@ -75,13 +76,18 @@ def _valid(token: str) -> ReadKey:
     with _lock:
         until, key = _known.get(digest, (0.0, None))
     if key is None or until < now:
-        key = ReadKey.objects.filter(digest=digest).first()
+        key = _look_up(digest)
         if key is not None and key.is_valid:
             _remember(digest, now + REMEMBERED, key)
             _note_use(key)
     if key is None or not key.is_valid:
         raise unauthorised("This key is not known, has expired or was revoked.")
     return key
+
+
+@over_a_live_connection
+def _look_up(digest: str) -> ReadKey | None:
+    return ReadKey.objects.filter(digest=digest).first()
 
 
 def unauthorised(detail: str) -> Problem:

@@ -4,10 +4,14 @@ So connections are kept for good, without asking before each request whether the
 """
 
 from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec, TypeVar
 
 from django.db import InterfaceError, OperationalError, connection
 from django.http import HttpRequest, HttpResponse
 
+P = ParamSpec("P")
+T = TypeVar("T")
 REPEATED = "galley.repeated"
 
 
@@ -31,16 +35,17 @@ class ReconnectMiddleware:
         return self.get_response(request)
 
 
-def over_a_live_connection(look: Callable[[], int]) -> Callable[[], int]:
+def over_a_live_connection(look: Callable[P, T]) -> Callable[P, T]:
     """Return the same look-up, which is repeated once when the connection is gone."""
 
-    def looked() -> int:
+    @wraps(look)
+    def looked(*args: P.args, **kwargs: P.kwargs) -> T:
         try:
-            return look()
+            return look(*args, **kwargs)
         except (OperationalError, InterfaceError):
             if connection.in_atomic_block or (connection.connection and connection.is_usable()):
                 raise
             connection.close()
-            return look()
+            return look(*args, **kwargs)
 
     return looked

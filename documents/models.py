@@ -120,7 +120,7 @@ class DocumentTerm(models.Model):
 
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="terms")
     kind = models.CharField(max_length=12)
-    value = models.CharField(max_length=200)
+    value = models.CharField(max_length=1000)  # as long as paths: categories are found by them
     published_at = models.DateTimeField()
 
     class Meta:

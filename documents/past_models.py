@@ -43,7 +43,7 @@ class PastTerm(models.Model):
     until_seq = models.BigIntegerField()
     content_id = models.CharField(max_length=40)
     kind = models.CharField(max_length=12)
-    value = models.CharField(max_length=200)
+    value = models.CharField(max_length=1000)
     published_at = models.DateTimeField()
 
     class Meta:

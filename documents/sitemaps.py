@@ -17,16 +17,19 @@ from documents.models import Document, DocumentTerm
 from documents.plans import something_soon
 from documents.queries import unexpired
 from documents.terms import HIDDEN
+from foundation import clock
 
 SPAN = 10_000  # numbers of the ledger in a part; the format allows 50,000 addresses
 # Where the parts begin: one step along the index of numbers for each.
 _PARTS = """
 WITH RECURSIVE part(seq) AS (
-    SELECT min(seq) FROM documents_document WHERE path IS NOT NULL
+    SELECT min(seq) FROM documents_document
+    WHERE path IS NOT NULL AND (expires_at IS NULL OR expires_at > %%s)
     UNION ALL
     SELECT (
         SELECT min(later.seq) FROM documents_document later
-        WHERE later.path IS NOT NULL AND later.seq >= (part.seq / %(span)s + 1) * %(span)s
+        WHERE later.path IS NOT NULL AND (later.expires_at IS NULL OR later.expires_at > %%s)
+        AND later.seq >= (part.seq / %(span)s + 1) * %(span)s
     )
     FROM part WHERE part.seq IS NOT NULL
 )
@@ -48,7 +51,7 @@ class Address:
 def parts() -> list[int]:
     """Return the numbers of the parts that hold any address, in order."""
     with connection.cursor() as cursor:
-        cursor.execute(_PARTS.replace("%(span)s", str(SPAN)))
+        cursor.execute(_PARTS % {"span": SPAN}, [clock.now()] * 2)
         return [int(row[0]) for row in cursor.fetchall()]
 
 

@@ -30,7 +30,7 @@ from editorial.overtaking import (
 )
 from editorial.place_rules import refuse_orphans
 from editorial.refusal import Refused
-from editorial.times import check_window
+from editorial.times import check_window, why_not_later
 from resources import publication
 from resources.models import AbstractArticle
 from resources.publication import Act
@@ -78,6 +78,8 @@ def publish(
         if issues := required_issues(content):
             raise Refused(_("This cannot be published yet."), issues=issues, code="gates")
         if content.go_live_at and content.go_live_at > now:
+            if why := why_not_later(content):
+                raise Refused(why, code="moves_others")
             waiting = schedules.schedule_publication(
                 content=content, revision=revision, content_hash=exact.digest, user=user
             )

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from wagtail.models import Page
 
 from editorial.refusal import Refused
 
@@ -88,6 +89,22 @@ def refuse_too_soon(at: datetime | None, *, now: datetime, user: Any, what: str 
         },
         code="too_soon",
     )
+
+
+def why_not_later(content: Any) -> str | None:
+    """Say why this page cannot go out at a time: its new address is the one of others as well.
+
+    Caches learn when a document changes, not when all below a category get other addresses.
+    """
+    page = (
+        Page.objects.filter(pk=content.pk, live=True).first() if isinstance(content, Page) else None
+    )
+    if page is None or page.slug == content.slug or not page.get_descendants().live().exists():
+        return None
+    return _(
+        "A new address (“%(slug)s”) moves all that is published below this page, and that cannot "
+        "be planned. Publish the new address at once, or schedule this version without it."
+    ) % {"slug": content.slug}
 
 
 def _offset(local: datetime) -> str:

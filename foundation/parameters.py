@@ -1,5 +1,6 @@
 """Query parameters: nothing unknown is ignored, nothing wrong becomes a 500."""
 
+import re
 from collections.abc import Collection
 from datetime import UTC, datetime
 from urllib.parse import unquote_to_bytes
@@ -11,6 +12,8 @@ from django.utils.timezone import is_aware
 from foundation.problems import Problem
 
 MAX_LENGTH = 1000
+DIGITS = 6  # of a number that is small anyway
+COMMA = re.compile(r"(?<!\\),")
 REPLACEMENT = "\ufffd"  # what Django puts where bytes are no UTF-8
 
 
@@ -60,9 +63,10 @@ def needed(parameters: dict[str, str], name: str) -> str:
 def limit_of(parameters: dict[str, str], *, default: int = 20, most: int = 100) -> int:
     """Return the wanted number of items, 1 to `most`."""
     text = parameters.get("limit", str(default))
-    if not (text.isascii() and text.isdigit() and 1 <= int(text[:6]) <= most):
+    number = int(text) if text.isascii() and text.isdigit() and len(text) <= DIGITS else 0
+    if not 1 <= number <= most:
         raise wrong("limit", f"must be a whole number from 1 to {most}")
-    return int(text)
+    return number
 
 
 def choice_of(parameters: dict[str, str], name: str, choices: Collection[str]) -> str | None:
@@ -74,10 +78,13 @@ def choice_of(parameters: dict[str, str], name: str, choices: Collection[str]) -
 
 
 def several_of(parameters: dict[str, str], name: str, *, most: int) -> list[str]:
-    """Return the values of a parameter that takes several, parted by commas; each once."""
+    """Return the values of a parameter that takes several, parted by commas; each once.
+
+    A comma that belongs to a value stands behind a backslash.
+    """
     if name not in parameters:
         return []
-    values = [value.strip() for value in parameters[name].split(",")]
+    values = [one.replace("\\,", ",").strip() for one in COMMA.split(parameters[name])]
     if not all(values):
         raise wrong(name, "must be words parted by commas, none of them empty")
     if len(values) > most:

@@ -15,7 +15,7 @@ from editorial.contributions import user_name
 from editorial.gatekeeping import required_issues
 from editorial.models import Schedule, ScheduleState
 from editorial.refusal import Refused
-from editorial.times import refuse_too_soon
+from editorial.times import refuse_too_soon, why_not_later
 from releases import announcements
 from releases.freezing import frozen
 from releases.locking import Held, hold
@@ -135,7 +135,7 @@ def foreseen(held: Held, due_at: datetime) -> list[Problem]:
 
 
 def _foreseen(item: ReleaseItem, draft: Any, due_at: datetime) -> Problem:
-    reasons = [why] if (why := own_time(draft, due_at)) else []
+    reasons = [why for why in (own_time(draft, due_at), why_not_later(draft)) if why]
     try:
         standing_approvals(item.content_id, item.content_hash)
     except Refused as error:

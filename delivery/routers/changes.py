@@ -59,7 +59,12 @@ def list_changes(
         json.dumps(following).encode(),
         reached,
     )
-    return answer_bytes(request, body, etag=etag_of(body), max_age=0)
+    response = answer_bytes(request, body, etag=etag_of(body), max_age=0)
+    if following is not None:
+        query = request.GET.copy()
+        query["since"] = str(following)
+        response["Link"] = f'<{request.path}?{query.urlencode()}>; rel="next"'
+    return response
 
 
 def _item(change: Change, picks: Names | None) -> bytes:

@@ -90,7 +90,9 @@ def get_by_path(
     if stored:
         return document_answer(request, stored, choice)
     if not wanted.endswith("/"):
-        return moved_answer(request, wanted + "/", None)
+        wanted += "/"
+        if store.by_path(wanted):  # only what is ours is led to: an address may look like a path
+            return moved_answer(request, wanted, None)
     former = store.elsewhere(wanted)
     if former is None:
         raise not_found("document")

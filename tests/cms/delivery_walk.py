@@ -1,6 +1,7 @@
 """Run as a process of its own: starts the delivery process and asks all of its addresses.
 
-Prints what it saw as JSON. Arguments: a content id, a path of the site, an author's id.
+Prints what it saw as JSON. Arguments: a content id, a path of the site, an author's id, the token
+of a read key.
 """
 
 import json
@@ -29,9 +30,10 @@ def addresses(content_id: str, path: str, author: str) -> list[str]:
     return found
 
 
-def ask(address: str) -> int:
+def ask(address: str, **headers: str) -> int:
     client = Client(raise_request_exception=False)
-    status: int = client.get(address, secure=True, headers={"host": "example.org"}).status_code
+    asked = {"host": "example.org", **headers}
+    status: int = client.get(address, secure=True, headers=asked).status_code
     return status
 
 
@@ -67,12 +69,12 @@ def refusal() -> str:
         return str(error)
 
 
-def after_a_restart(content_id: str) -> list[int]:
+def after_a_restart(content_id: str, **headers: str) -> list[int]:
     """Answers of a request and the next one after the database has dropped the connection."""
     if connection.vendor == "postgresql":
         connection.connection.close()  # what the client finds then: a closed connection
     path = f"/api/v1/documents/{content_id}/"
-    return [ask(f"{path}?min_seq={number}") for number in (0, 1)]
+    return [ask(f"{path}?min_seq={number}", **headers) for number in (0, 1)]
 
 
 def memory() -> int:
@@ -88,6 +90,9 @@ def main() -> None:
     seen["memory"] = memory()
     seen["modules"] = sorted({name.split(".")[0] for name in sys.modules})
     seen["restarted"] = after_a_restart(sys.argv[1])
+    seen["restarted, with a key"] = after_a_restart(
+        sys.argv[1], authorization=f"Bearer {sys.argv[4]}"
+    )
     seen["comment"] = comment(sys.argv[1])
     seen["stranger"] = stranger()
     seen["refusal"] = refusal()

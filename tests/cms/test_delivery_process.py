@@ -12,6 +12,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from comments.models import Arrival
+from delivery.actions import create_read_key
 from tests.cms.environment import delivery_environment
 from tests.factories import approve_and_publish, make_article
 
@@ -55,8 +56,9 @@ def database() -> Any:
 def test_process__answers_everything_without_wagtail(database: str, tmp_path: Path) -> None:
     page = approve_and_publish(make_article())
     known = (page.content_id, page.public_path, page.authorships.get().author.content_id)
+    token = create_read_key(name="Front end")[1]
     done = subprocess.run(
-        [sys.executable, "-m", "tests.cms.delivery_walk", *known],
+        [sys.executable, "-m", "tests.cms.delivery_walk", *known, token],
         cwd=ROOT,
         env=delivery_environment(database, tmp_path),
         capture_output=True,
@@ -73,7 +75,7 @@ def test_process__answers_everything_without_wagtail(database: str, tmp_path: Pa
     home = {address: status for address, status in wrong.items() if status == 404}
     assert wrong == home  # nothing but what was never published here
     assert seen["answers"][f"/api/v1/documents/{page.content_id}/"] == 200
-    assert seen["restarted"] == [200, 200]
+    assert seen["restarted"] == seen["restarted, with a key"] == [200, 200]
     assert seen["comment"] == [202, 202]
     assert [one.name for one in Arrival.objects.all()] == ["Jo"]
     assert seen["stranger"] == "400 application/problem+json"

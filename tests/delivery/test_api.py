@@ -120,12 +120,16 @@ def test_by_path__document_redirect_gone_absent(client: Client) -> None:
     assert get(client, f"/by-path/?path={path}").json()["id"] == page.content_id
     slashless = get(client, f"/by-path/?path={path.rstrip('/')}")
     assert (slashless.status_code, slashless.json()) == (308, {"location": path})
+    for stranger in ("//evil.example", "//evil.example/", "/%5Cevil.example", "/none"):
+        assert get(client, f"/by-path/?path={stranger}").status_code == 404, stranger
     page.slug = "another-slug"
     page.save_revision()
     approve_and_publish(type(page).objects.get(pk=page.pk))
     moved = get(client, f"/by-path/?path={path}")
     assert moved.status_code == 308
     assert moved.json()["location"].endswith("/another-slug/")
+    at_once = get(client, f"/by-path/?path={path.rstrip('/')}")
+    assert (at_once.status_code, at_once.json()) == (308, moved.json())
     withdraw(content=page, user=None, door="test", note="Out of date.")
     gone = get(client, f"/by-path/?path={path}")
     assert (gone.status_code, gone.json()["detail"]) == (410, "Out of date.")

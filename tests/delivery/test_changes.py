@@ -87,6 +87,15 @@ def test_changes__tell_each_document_once_as_it_stands_now(client: Client) -> No
     assert answer["next"] is None
 
 
+def test_changes__lead_on_by_a_link(client: Client) -> None:
+    for title in ("One", "Two"):
+        approve_and_publish(make_article(title))
+    first = get(client, "/changes/?limit=2")
+    following = first["Link"].partition(">")[0].removeprefix("<")
+    assert following == f"/api/v1/changes/?limit=2&since={first.json()['next']}"
+    assert "Link" not in get(client, f"/changes/?since={queries.head()}")
+
+
 def test_changes__show_nothing_of_what_was_taken_away(client: Client) -> None:
     article = approve_and_publish(make_article("One", dek="Words that were withdrawn."))
     withdraw(content=article, user=UserFactory(), door="test", note="Out of date.", reason="Shh.")

@@ -34,7 +34,7 @@ def problem(answer: Any, *, status: int) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("address", LISTS)
-@pytest.mark.parametrize("number", NUMBERS)
+@pytest.mark.parametrize("number", [*NUMBERS, "00000199999", "0" * 20 + "99" + "9" * 30])
 def test_limit__that_is_none_is_named(client: Client, address: str, number: str) -> None:
     assert problem(client.get(f"{address}?limit={number}"), status=400)["parameter"] == "limit"
 

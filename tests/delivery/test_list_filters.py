@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 import time_machine
@@ -145,3 +146,19 @@ def test_filters__cost_one_query(
 def test_keys__of_any_tag_are_those_of_each(client: Client, stock: dict[str, Any]) -> None:
     answer: Any = client.get("/api/v1/articles/?tag=pay,sleep&tags=any&type=article")
     assert set(answer["Surrogate-Key"].split()) == {"type:article", "tag:pay", "tag:sleep"}
+
+
+def test_category__with_the_longest_address_holds_articles(client: Client) -> None:
+    category = make_category("N" * 230)
+    approve_and_publish(make_article("Far", parent=category))
+    assert titles(client, f"category={category.public_path}") == "Far"
+
+
+def test_tag__with_a_comma_is_asked_for_behind_a_backslash(client: Client) -> None:
+    article = make_article("Comma")
+    article.tags.add("Pay, and more")
+    article.save_revision()
+    approve_and_publish(article)
+    asked = client.get("/api/v1/tags/").json()["items"][0]["tag"]
+    assert titles(client, urlencode({"tag": asked.replace(",", "\\,")})) == "Comma"
+    assert titles(client, urlencode({"tag": asked})) == ""

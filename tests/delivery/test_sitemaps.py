@@ -98,6 +98,20 @@ def test_sitemap__of_many_is_an_index_of_parts(
     assert sum(map(len, parts)) == len(whole)
 
 
+def test_index__names_no_part_of_which_everything_has_ended(
+    client: Client, article: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sitemaps, "SPAN", 1)
+    with time_machine.travel(NOON, tick=False):
+        ending = make_article("Ends", expire_at=NOON + timedelta(hours=1))
+        ending = approve_and_publish(ending)
+        seq = Document.objects.get(pk=ending.content_id).seq
+        assert f"/sitemap-{seq}.xml" in places(client)
+    with time_machine.travel(NOON + timedelta(hours=2), tick=False):  # and no scheduler ran
+        assert f"/sitemap-{seq}.xml" not in places(client)
+        assert all(places(client, part) for part in places(client))
+
+
 @pytest.mark.parametrize("part", ["99999", "x", "-1", "1e5", "9" * 40, "%00"])
 def test_part__that_is_none_is_absent(client: Client, part: str) -> None:
     assert get(client, f"/sitemap-{part}.xml").status_code == 404

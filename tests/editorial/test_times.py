@@ -17,7 +17,7 @@ from editorial.refusal import Refused
 from editorial.times import earliest_time, spoken
 from editorial.zoned_fields import ZonedDateTimeField
 from tests.editorial.newsroom import Colleague, fresh, said
-from tests.factories import UserFactory, approve_and_publish, make_article
+from tests.factories import UserFactory, approve_and_publish, make_article, make_category
 
 NOW = datetime(2030, 5, 1, 12, 0, 20, tzinfo=UTC)
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -52,6 +52,27 @@ def test_schedule__inside_the_cache_window_is_refused_with_the_earliest(field: s
         article.save_revision()
         approve_and_publish(article, reviewer=publisher)
         assert Schedule.objects.filter(content_id=article.content_id).exists()
+
+
+@pytest.mark.django_db
+def test_schedule__of_an_address_that_others_share_is_refused_and_says_what_to_do() -> None:
+    publisher = UserFactory(role=Role.PUBLISHER)
+    with time_machine.travel(NOW, tick=False):
+        category = make_category("Work")
+        approve_and_publish(make_article(parent=category))
+        draft = fresh(category)
+        draft.slug, draft.go_live_at = "labour", seconds(3600)
+        draft.save_revision()
+        with pytest.raises(Refused) as refusal:
+            approve_and_publish(draft, reviewer=publisher)
+        assert refusal.value.code == "moves_others"
+        assert "“labour”" in refusal.value.message
+        assert not Schedule.objects.exists()
+
+        draft.slug, draft.title = "work", "Labour"
+        draft.save_revision()
+        approve_and_publish(draft, reviewer=publisher)
+        assert Schedule.objects.filter(content_id=category.content_id).exists()
 
 
 @pytest.mark.django_db

@@ -16,7 +16,7 @@ from releases import scheduling
 from releases.models import Release, ReleaseState
 from releases.publishing import publish_release
 from tests.editorial.newsroom import fresh
-from tests.factories import UserFactory, make_article
+from tests.factories import UserFactory, approve_and_publish, make_article, make_category
 from tests.releases.bundles import make_approved, series
 
 pytestmark = pytest.mark.django_db
@@ -51,6 +51,18 @@ def test_schedule__goes_out_once_at_its_time() -> None:
     assert (row.state, row.lateness_seconds) == (ScheduleState.DONE, 5.0)
     release.refresh_from_db()
     assert release.state == ReleaseState.PUBLISHED
+
+
+def test_schedule__of_an_address_that_others_share_is_refused() -> None:
+    with time_machine.travel(MORNING, tick=False):
+        category = make_category("Work")
+        approve_and_publish(make_article(parent=category))
+        draft = fresh(category)
+        draft.slug = "labour"
+        draft.save_revision()
+        with pytest.raises(Refused) as refusal:
+            waiting([draft])
+    assert "moves all that is published below" in str(refusal.value.reasons)
 
 
 def test_postpone__keeps_the_approvals_and_the_old_time_does_nothing() -> None:
