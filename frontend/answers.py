@@ -42,6 +42,17 @@ class Moved(ApiProblem):
         self.path = path
 
 
+class NotTaken(ApiProblem):
+    """What was sent is not as it should be. `detail` is for readers, `parameter` may be empty."""
+
+    def __init__(self, status: int, detail: str, parameter: str, retry_after: int | None) -> None:
+        super().__init__(detail)
+        self.status = status
+        self.detail = detail
+        self.parameter = parameter
+        self.retry_after = retry_after
+
+
 class Away(ApiProblem):
     """No usable answer: down, slow or broken. Try again after so many seconds."""
 

@@ -8,13 +8,25 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 import httpx
 
-from frontend.answers import Answer, ApiProblem, Away, Gone, JsonObject, Moved, NotFound, Refused
+from frontend.answers import (
+    Answer,
+    ApiProblem,
+    Away,
+    Gone,
+    JsonObject,
+    Moved,
+    NotFound,
+    NotTaken,
+    Refused,
+)
 from frontend.cache import AnswerCache, Kept
 from frontend.settings import Settings
 
 TIMEOUT_SECONDS = 3.0
 MAX_AGE = re.compile(r"(?:^|[\s,])max-age=(\d{1,8})")
 PLACELESS = {400, 404, 405, 414, 422}
+TOLD = {400, 403, 409, 413, 422, 429}
+NOT_TAKEN = "This can't be sent here now."
 
 
 class Api:
@@ -61,6 +73,14 @@ class Api:
             raise _problem(reply)
         return _object(reply.content)
 
+    async def send(self, path: str, message: Mapping[str, str]) -> None:
+        """Post it as JSON. Raise NotTaken when the API refuses it, Away without an answer."""
+        reply = await self._send(f"{self._base}{path}", {}, message)
+        if 400 <= reply.status_code < 500:
+            raise _not_taken(reply)
+        if not reply.is_success:
+            raise Away()
+
     async def file(self, path: str) -> bytes:
         """A small file, such as captions, from the API's own origin."""
         reply = await self._send(f"{self._origin}{path}", {"Accept": "*/*"})
@@ -86,9 +106,12 @@ class Api:
             return False
         return reply.status_code < 500
 
-    async def _send(self, address: str, headers: dict[str, str]) -> httpx.Response:
+    async def _send(
+        self, address: str, headers: dict[str, str], message: Mapping[str, str] | None = None
+    ) -> httpx.Response:
+        method = "GET" if message is None else "POST"
         try:
-            return await self._client.get(address, headers=headers)
+            return await self._client.request(method, address, headers=headers, json=message)
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise Away() from error
 
@@ -125,8 +148,21 @@ def _problem(reply: httpx.Response) -> ApiProblem:
         return Refused(_detail(reply))
     if status in PLACELESS:
         return NotFound(_detail(reply))
+    seconds = _retry_after(reply)
+    return Away() if seconds is None else Away(seconds)
+
+
+def _not_taken(reply: httpx.Response) -> NotTaken:
+    """In the API's words where they are about what was sent; else in ours."""
+    if reply.status_code not in TOLD:
+        return NotTaken(403, NOT_TAKEN, "", None)
+    detail = _member(reply, "detail") or NOT_TAKEN
+    return NotTaken(reply.status_code, detail, _member(reply, "parameter"), _retry_after(reply))
+
+
+def _retry_after(reply: httpx.Response) -> int | None:
     seconds = reply.headers.get("retry-after", "")
-    return Away(min(int(seconds), 3600)) if re.fullmatch(r"\d{1,6}", seconds) else Away()
+    return min(int(seconds), 3600) if re.fullmatch(r"\d{1,6}", seconds) else None
 
 
 def _moved(reply: httpx.Response) -> ApiProblem:
@@ -142,11 +178,16 @@ def _moved(reply: httpx.Response) -> ApiProblem:
 
 
 def _detail(reply: httpx.Response) -> str:
+    return _member(reply, "detail")
+
+
+def _member(reply: httpx.Response, name: str) -> str:
+    """A text of a problem; empty when it has none."""
     try:
-        detail = reply.json().get("detail", "")
+        value = reply.json().get(name, "")
     except (ValueError, AttributeError):
         return ""
-    return detail if isinstance(detail, str) else ""
+    return value if isinstance(value, str) else ""
 
 
 def is_site_path(path: str) -> bool:

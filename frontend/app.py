@@ -12,7 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from frontend import machine_files, pages, preview, problems, searching, service
+from frontend import commenting, machine_files, pages, preview, problems, searching, service
 from frontend.api import Api
 from frontend.assets import Assets
 from frontend.headers import PREVIEW_PATH, SecurityHeaders
@@ -51,6 +51,7 @@ def create_app(settings: Settings, transport: httpx.AsyncBaseTransport | None = 
         Route("/favicon.ico", icon),
         Route("/static/{name:path}", static),
         Route("/{path:path}", pages.show_path),
+        Route("/{path:path}", commenting.take_comment, methods=["POST"]),
     ]
     application = Starlette(
         routes=routes,

@@ -1,5 +1,7 @@
 """From a document to the page that shows it: which template, which lists beside it."""
 
+import asyncio
+import math
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -7,6 +9,8 @@ from typing import Any
 from frontend.answers import JsonObject, NotFound
 from frontend.api import Api
 from frontend.body import outlined
+from frontend.comments import discussion
+from frontend.placements import filled
 from frontend.site import Site, get_or_none
 
 LEAD_AND_GRID = 13
@@ -29,6 +33,7 @@ class Wanted:
     site: Site
     document: JsonObject
     cursor: str = ""
+    comments_cursor: str = ""
     is_draft: bool = False
 
     async def cards(self, **question: str) -> tuple[JsonObject, float]:
@@ -47,8 +52,24 @@ async def _article(wanted: Wanted) -> Page:
     document = wanted.document
     canonical = document.get("canonical") or {}
     crumbs = [link for link in (canonical.get("category"), canonical.get("subcategory")) if link]
-    context = {"crumbs": crumbs, "blocks": outlined(document.get("body"))}
-    return Page("article.html", context, wanted.site.fresh_for)
+    (blocks, blocks_fresh_for), (comments, comments_fresh_for) = await asyncio.gather(
+        filled(wanted.api, outlined(document.get("body")), document.get("path")), _said(wanted)
+    )
+    context = {
+        "crumbs": crumbs,
+        "blocks": blocks,
+        "comments": comments,
+        "comments_cursor": wanted.comments_cursor,
+    }
+    fresh_for = min(wanted.site.fresh_for, blocks_fresh_for, comments_fresh_for)
+    return Page("article.html", context, fresh_for)
+
+
+async def _said(wanted: Wanted) -> tuple[JsonObject, float]:
+    """Comments; nobody has said anything about a draft."""
+    if wanted.is_draft:
+        return {}, math.inf
+    return await discussion(wanted.api, wanted.document.get("id"), wanted.comments_cursor)
 
 
 async def _category(wanted: Wanted) -> Page:
@@ -83,11 +104,9 @@ async def _bare(wanted: Wanted) -> Page:
     return Page("bare.html", {}, wanted.site.fresh_for)
 
 
+ARTICLES = ("article", "news", "product_review", "multimedia")
 COMPOSERS: dict[str, Callable[[Wanted], Awaitable[Page]]] = {
-    "article": _article,
-    "news": _article,
-    "product_review": _article,
-    "multimedia": _article,
+    **dict.fromkeys(ARTICLES, _article),
     "category": _category,
     "author": _author,
     "resource": _resource,

@@ -6,11 +6,11 @@ from urllib.parse import quote
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from frontend.answers import Moved, NotFound
-from frontend.api import is_site_path
+from frontend.answers import Answer, Moved, NotFound
+from frontend.api import Api, is_site_path
 from frontend.compose import Wanted, compose
 from frontend.rendering import Frontend, render
-from frontend.site import load_site
+from frontend.site import Site, load_site
 
 LONGEST_PATH = 2000
 
@@ -42,17 +42,25 @@ async def show_path(request: Request) -> Response:
         return redirect(path + "/", request.url.query)
     frontend: Frontend = request.state.frontend
     try:
-        site, found = await asyncio.gather(
-            load_site(frontend.api), frontend.api.get("/by-path/", {"path": path})
-        )
+        site, found = await found_at(frontend.api, path)
+    except Moved as moved:
+        return redirect(moved.path, "")
+    asked = request.query_params
+    cursors = asked.get("cursor", ""), asked.get("comments", "")
+    page = await compose(Wanted(frontend.api, site, found.body, *cursors))
+    context = {**page.context, "is_held": asked.get("comment") == "held"}
+    fresh_for = min(found.fresh_for, page.fresh_for)
+    return render(request, site, page.template, context, fresh_for=fresh_for)
+
+
+async def found_at(api: Api, path: str) -> tuple[Site, Answer]:
+    """The site and the document at `path`; raise Moved where it is elsewhere."""
+    try:
+        return await asyncio.gather(load_site(api), api.get("/by-path/", {"path": path}))
     except Moved as moved:
         if moved.path == path:
             raise NotFound("The path leads to itself.") from moved
-        return redirect(moved.path, "")
-    cursor = cursor_of(request).get("cursor", "")
-    page = await compose(Wanted(frontend.api, site, found.body, cursor))
-    fresh_for = min(found.fresh_for, page.fresh_for)
-    return render(request, site, page.template, page.context, fresh_for=fresh_for)
+        raise
 
 
 def cursor_of(request: Request) -> dict[str, str]:

@@ -1,7 +1,6 @@
 """A draft as it would look. The token comes in a form's body and goes on in a header only."""
 
 import re
-from urllib.parse import parse_qs
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -9,12 +8,12 @@ from starlette.responses import Response
 
 from frontend.answers import Gone, JsonObject, NotFound, Refused
 from frontend.compose import Wanted, compose
+from frontend.forms import TooLarge, read_form
 from frontend.rendering import Frontend, render
 from frontend.site import Site, load_site_or_bare
 
 LARGEST_FORM = 8192
 TOKEN = re.compile(r"[\x21-\x7e]{1,4096}")
-FORM_TYPE = "application/x-www-form-urlencoded"
 
 
 async def show_preview(request: Request) -> Response:
@@ -40,14 +39,10 @@ async def show_preview(request: Request) -> Response:
 
 async def _token(request: Request) -> str:
     """Empty for anything but one well-formed token in a small form."""
-    if not request.headers.get("content-type", "").startswith(FORM_TYPE):
+    try:
+        values = (await read_form(request, LARGEST_FORM)).get("token", [])
+    except TooLarge:
         return ""
-    form = b""
-    async for part in request.stream():
-        form += part
-        if len(form) > LARGEST_FORM:
-            return ""
-    values = parse_qs(form.decode("latin-1"), max_num_fields=10).get("token", [])
     return values[0] if len(values) == 1 and TOKEN.fullmatch(values[0]) else ""
 
 

@@ -10,12 +10,20 @@ from frontend.rendering import Frontend, render
 from frontend.site import Site, load_site_or_bare
 
 WORDS = {
+    403: (
+        "That can't be sent from there",
+        "Please go to the page that you wanted to write on, and send it from its own form.",
+    ),
     404: (
         "Page not found",
         "There is nothing at this address. It may have been mistyped, or the link is an old one.",
     ),
     405: ("That doesn't work here", "This address can't be used in this way."),
     410: ("This page has been withdrawn", "We have taken it off the site."),
+    413: (
+        "That is too long",
+        "A comment may have 5,000 characters. Go back: what you wrote should still be there.",
+    ),
     500: ("Something went wrong", "The fault is ours. Please try again in a moment."),
     503: ("Back in a moment", "We can't reach our articles right now. Please try again soon."),
 }

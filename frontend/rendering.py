@@ -56,6 +56,7 @@ def make_templates(pictures: images.Pictures, assets: Assets) -> Jinja2Templates
         picture_classes=images.picture_classes,
         clean=richtext.clean_html,
         marked=richtext.clean_marks,
+        safe_link=richtext.safe_link,
         script_json=script_json,
         frame_address=body.frame_address,
         kind_name=wording.kind_name,

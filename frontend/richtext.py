@@ -76,6 +76,12 @@ def is_safe_address(address: str) -> bool:
         return False
 
 
+def safe_link(address: str | None) -> str:
+    """The address if it may be a link, else empty."""
+    text = (address or "").strip()
+    return text if is_safe_address(text) else ""
+
+
 def clean_html(html: str | None) -> Markup:
     """HTML that is safe to show; empty for nothing."""
     return _cleaned(html, ALLOWED)

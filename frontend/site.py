@@ -8,6 +8,8 @@ from frontend.answers import Answer, ApiProblem, Gone, JsonObject, NotFound
 from frontend.api import Api
 
 FALLBACK_NAME = "Galley"
+PATIENCE_SECONDS = 1.5
+ASK_AGAIN_SECONDS = 10.0
 
 
 @dataclass(frozen=True)
@@ -84,3 +86,21 @@ async def get_or_none(
         return await api.get(path, question)
     except (NotFound, Gone):
         return None
+
+
+async def get_beside(api: Api, path: str, question: Mapping[str, str]) -> Answer:
+    """For what stands beside a text: no failure of it may keep readers from the text.
+
+    An empty object when it fails or takes too long; it is worth asking again soon.
+    """
+    try:
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            return await api.get(path, question)
+    except (ApiProblem, TimeoutError):
+        return Answer({}, ASK_AGAIN_SECONDS)
+
+
+def rows(body: JsonObject) -> list[JsonObject]:
+    """The items of a list; none where there is no list."""
+    items = body.get("items")
+    return [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []

@@ -1,18 +1,24 @@
 """An API that answers from a table, by httpx.MockTransport; it remembers what it was asked."""
 
+import json
 from typing import Any
 from urllib.parse import parse_qs, urlencode
 
 import httpx
 
-from tests.frontend import documents
+from tests.frontend import beside, documents
 
 Json = dict[str, Any]
 BASE = "/api/v1"
 
 
 class FakeApi:
-    """`documents` by path; `moved` and `gone` by path; `drafts` by token."""
+    """`documents` by path; `moved` and `gone` by path; `drafts` by token.
+
+    `placed` by slot; `said` is the answer about comments, `heard` what was sent of them, unless
+    there is a `refusal`.
+    `failing` by path below the base: what alone goes wrong.
+    """
 
     def __init__(self) -> None:
         self.documents: dict[str, Json] = {}
@@ -26,6 +32,11 @@ class FakeApi:
         self.found: list[Json] = []
         self.hint: str | None = None
         self.suggestions: list[str] = []
+        self.placed: dict[str, Json] = {}
+        self.said: Json = beside.discussion(is_open=False)
+        self.heard: list[Json] = []
+        self.refusal: httpx.Response | Exception | None = None
+        self.failing: dict[str, httpx.Response | Exception] = {}
         self.home: Json | None = documents.home()
         self.categories: list[Json] = [
             documents.category(),
@@ -54,6 +65,11 @@ class FakeApi:
         if self.broken is not None:
             return self.broken
         path = request.url.path
+        failure = self.failing.get(path.removeprefix(BASE))
+        if isinstance(failure, Exception):
+            raise failure
+        if failure is not None:
+            return failure
         if path in self.files:
             unchanged = request.headers.get("if-none-match") == self.headers.get("ETag", "-")
             status, content = (304, b"") if unchanged else (200, self.files[path])
@@ -84,6 +100,10 @@ class FakeApi:
             return self._by_path(question["path"])
         if path == "/preview/":
             return self._preview(request.headers.get("authorization", ""))
+        if path == "/placements/":
+            return self._placements(question["slots"].split(","))
+        if path.endswith("/comments/"):
+            return self._comments(request)
         by_id = {document["id"]: document for document in self.documents.values()}
         return _found(by_id.get(path.removeprefix("/documents/").strip("/")))
 
@@ -100,6 +120,25 @@ class FakeApi:
                 "facets_of": "all",
             }
         )
+
+    def _placements(self, slots: list[str]) -> httpx.Response:
+        if len(set(slots)) != len(slots) or len(slots) > 20 or "" in slots:
+            return problem(400, "Slots.")
+        nothing = {"ad": None, "promo": None}
+        items = [{"slot": slot, **nothing, **self.placed.get(slot, {})} for slot in slots]
+        return _found({"items": items, "next": None})
+
+    def _comments(self, request: httpx.Request) -> httpx.Response:
+        if request.method == "POST":
+            if isinstance(self.refusal, Exception):
+                raise self.refusal
+            if self.refusal is not None:
+                return self.refusal
+            self.heard.append(json.loads(request.content))
+            return httpx.Response(202, json={"state": "held"})
+        if request.url.params.get("cursor") == "old":
+            return problem(400, "Cursor")
+        return _found(self.said)
 
     def _by_path(self, path: str) -> httpx.Response:
         if path in self.moved:
@@ -125,7 +164,8 @@ def _found(document: Json | None) -> httpx.Response:
     )
 
 
-def problem(status: int, detail: str) -> httpx.Response:
+def problem(status: int, detail: str, **members: str) -> httpx.Response:
     headers = {"Content-Type": "application/problem+json"}
     body = {"type": "about:blank", "title": "Problem", "status": status, "detail": detail}
+    body |= members
     return httpx.Response(status, headers=headers, json=body)

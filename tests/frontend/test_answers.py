@@ -90,6 +90,7 @@ def test_headers__on_everything(reader: TestClient, path: str) -> None:
     policy = headers["content-security-policy"].split("; ")
     assert "default-src 'none'" in policy
     assert "frame-ancestors 'none'" in policy
+    assert "form-action 'self'" in policy
     assert "img-src 'self' https://api.example.org" in policy
     assert "unsafe" not in headers["content-security-policy"]
     assert headers["x-content-type-options"] == "nosniff"

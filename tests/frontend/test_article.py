@@ -8,7 +8,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from frontend.body import caption_key
-from tests.frontend import documents
+from tests.frontend import beside, documents
 from tests.frontend.blocks import EVERY_BLOCK
 from tests.frontend.fake_api import FakeApi
 
@@ -76,6 +76,7 @@ def test_article__shows(reader: TestClient, api: FakeApi, words: str) -> None:
     ],
 )
 def test_body__shows(reader: TestClient, api: FakeApi, words: str) -> None:
+    api.placed["in-body"] = {"promo": beside.promo()}
     assert words in show(reader, api, documents.article(body=EVERY_BLOCK))
 
 

@@ -4,7 +4,7 @@ import pytest
 from pydantic import TypeAdapter
 
 from documents.schemas import AnyDocument, ArticleCard
-from tests.frontend import documents
+from tests.frontend import beside, documents
 from tests.frontend.blocks import EVERY_BLOCK
 
 EVERY_DOCUMENT = {
@@ -17,6 +17,8 @@ EVERY_DOCUMENT = {
     "author": documents.author_document(),
     "home": documents.home(),
     "resource": documents.resource(),
+    "promo": beside.promo(),
+    "ad slot": beside.ad_slot(),
 }
 
 
