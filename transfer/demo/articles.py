@@ -5,7 +5,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from comments.actions import hold_comment
+from comments.actions import decide_comment, hold_comment
+from comments.models import Comment, CommentState
 from editorial.actions import decide, submit
 from editorial.publishing import withdraw
 from resources.models import (
@@ -120,15 +121,30 @@ class ArticleMaker:
     def _to_published(self, page: Any, article: schema.Article) -> None:
         published = to_readers(page, self._staff)
         if article.slug == next(iter(self._pages)):
-            hold_comment(
-                content_id=published.content_id,
-                article_title=published.title,
-                name="Robin, night shift",
-                text="This is what I wish somebody had told me in my first month.",
-                posted_on=timezone.now().date(),
-                reason="It waits for a moderator, as every comment does.",
-                source="demo",
+            self._comment(
+                published,
+                "Robin, night shift",
+                "This is what I wish somebody had told me in my first month.",
             )
+            shown = self._comment(
+                published,
+                "Imani, ward clerk",
+                "We put the list on the door of the break room.\nThe new ones read it first.",
+            )
+            decide_comment(
+                comment_id=shown.pk, state=CommentState.APPROVED, user=self._staff.moderator
+            )
+
+    def _comment(self, article: Any, name: str, text: str) -> Comment:
+        return hold_comment(
+            content_id=article.content_id,
+            article_title=article.title,
+            name=name,
+            text=text,
+            posted_on=timezone.now().date(),
+            reason="It waits for a moderator, as every comment does.",
+            source="demo",
+        )
 
     def _to_published_with_changes(self, page: Any, article: schema.Article) -> None:
         published = to_readers(page, self._staff)

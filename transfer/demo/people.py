@@ -27,6 +27,7 @@ class Staff:
     writer: User
     editor: User
     publisher: User
+    moderator: User
 
 
 def accounts_file() -> Path:
@@ -53,4 +54,5 @@ def make_people() -> Staff:
     path.touch(mode=0o600)
     path.chmod(0o600)
     path.write_text(json.dumps(lines, indent=2))
-    return Staff(made[Role.WRITER], made[Role.EDITOR], made[Role.PUBLISHER])
+    acting = (Role.WRITER, Role.EDITOR, Role.PUBLISHER, Role.MODERATOR)
+    return Staff(*(made[role] for role in acting))
