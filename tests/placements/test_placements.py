@@ -54,6 +54,14 @@ def test_slots__take_promos_of_the_audience_in_any_case(client: Client) -> None:
     assert {name for _, name in chosen(client, "slots=a,b,c")} == {"Find a ward", "Hire", ""}
 
 
+def test_slots__that_name_an_audience_take_its_promos(client: Client) -> None:
+    for audience in ("Job seekers", "Managers", "Students"):
+        approve_and_publish(promo(f"For {audience}", audience))
+    for path in ("/a/", "/b/", "/c/"):
+        found = chosen(client, f"slots=Managers,job-seekers&audience=students&path={path}")
+        assert found == [("Managers", "For Managers"), ("job-seekers", "For Job seekers")]
+
+
 def test_slots__of_ads_take_no_promo(client: Client) -> None:
     approve_and_publish(promo("Find a ward"))
     approve_and_publish(slot("top"))
