@@ -72,6 +72,12 @@ def _operation(where: str, old: Json, new: Json, released: Json, current: Json) 
     if old.get("operationId") != new.get("operationId"):
         yield Change(where, f"operationId is {new.get('operationId')} now", True)
     yield from _parameters(where, old, new, released, current)
+    yield from _body(where, old.get("requestBody"), new.get("requestBody"), released, current)
+    before, now = _ways_in(released, old), _ways_in(current, new)
+    if before != now:
+        closed = bool(before - now)
+        what = "is not open any more to all who could ask" if closed else "is open to more"
+        yield Change(where, what, closed)
     for status, response in old["responses"].items():
         at = f"{where} {status}"
         if status not in new["responses"]:
@@ -106,10 +112,48 @@ def _parameters(
         )
 
 
+def _ways_in(contract: Json, operation: Json) -> set[frozenset[str]]:
+    """Return the ways to be let in: each is the tokens that are needed together."""
+    ways = operation.get("security", contract.get("security", [{}]))
+    return {frozenset(way) for way in ways}
+
+
+def _body(
+    where: str, old: Json | None, new: Json | None, released: Json, current: Json
+) -> Iterator[Change]:
+    at = f"{where} body"
+    if old is None or new is None:
+        if new is not None:
+            needed = new.get("required", False)
+            yield Change(at, "is new and required" if needed else "is new", needed)
+        elif old is not None:
+            yield Change(at, "is gone", True)
+        return
+    if new.get("required", False) and not old.get("required", False):
+        yield Change(at, "is required now", True)
+    for media, content in old["content"].items():
+        if media not in new["content"]:
+            yield Change(f"{at} {media}", "is gone", True)
+            continue
+        shapes, now = Input(released, current), new["content"][media]["schema"]
+        for place, what, breaking in shapes.compare(content["schema"], now):
+            yield Change(at + place, what, breaking)
+
+
+def _always(contract: Json, response: Json, name: str) -> bool:
+    header = response["headers"][name]
+    if "$ref" in header:
+        header = contract["components"]["headers"][header["$ref"].rpartition("/")[2]]
+    return bool(header.get("required", False))
+
+
 def _response(where: str, old: Json, new: Json, released: Json, current: Json) -> Iterator[Change]:
     for name in old.get("headers", {}):
         if name not in new.get("headers", {}):
             yield Change(f"{where} header {name}", "is gone", True)
+        elif _always(released, old, name) != (always := _always(current, new, name)):
+            what = "is always there now" if always else "is not always there any more"
+            yield Change(f"{where} header {name}", what, not always)
     for name in new.get("headers", {}):
         if name not in old.get("headers", {}):
             yield Change(f"{where} header {name}", "is new", False)

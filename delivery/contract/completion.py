@@ -4,9 +4,11 @@ Ninja describes shapes of bodies. What all reads share is added here, once for a
 """
 
 import copy
+import json
 from typing import Any
 
 from delivery.contract.answers import HEADERS, MOVED, SCHEMES, answer
+from delivery.contract.examples import add_examples
 from documents.schemas.expanded import Expanded
 
 Json = dict[str, Any]
@@ -28,13 +30,21 @@ def completed(document: Json) -> Json:
             _complete(operation)
     schemas = whole["components"]["schemas"]
     _add_expanded(schemas)
-    for schema in schemas.values():
-        _open(schema)
+    sent = json.dumps([operation["requestBody"] for operation in _writes(whole)])
+    for name, schema in schemas.items():
+        if f'/{name}"' not in sent:  # what is sent holds nothing that we don't know
+            _open(schema)
+    add_examples(schemas)
     whole["components"]["schemas"] = dict(sorted(schemas.items()))
     whole["components"]["headers"] = copy.deepcopy(HEADERS)
     whole["components"]["securitySchemes"] = copy.deepcopy(SCHEMES)
     whole["security"] = [{}, {"readKey": []}]
     return whole
+
+
+def _writes(document: Json) -> list[Json]:
+    operations = [operation for path in document["paths"].values() for operation in path.values()]
+    return [operation for operation in operations if "requestBody" in operation]
 
 
 def _add_expanded(schemas: Json) -> None:

@@ -52,16 +52,26 @@ def released() -> Json:
         ],
         "responses": {"200": ok, "404": {}},
     }
+    words = {"type": "string", "maxLength": 9}
+    note = {"type": "object", "required": ["text"], "properties": {"text": words, "by": words}}
+    sending = {
+        "operationId": "send_note",
+        "requestBody": {"content": {"application/json": {"schema": note}}},
+        "responses": {"202": {"headers": {"RateLimit": {"required": True}}}},
+    }
     return copy.deepcopy(
         {
             "info": {"version": "1.2.0"},
-            "paths": {"/cards/": {"get": operation}},
+            "security": [{}, {"readKey": []}],
+            "paths": {"/cards/": {"get": operation, "post": sending}},
             "components": {"schemas": {"Card": CARD, "Block": union("heading", "image"), **BLOCKS}},
         }
     )
 
 
 BASE = "o = c['paths']['/cards/']['get']; p = o['parameters']; s = c['components']['schemas']; "
+BASE += "w = c['paths']['/cards/']['post']; b = w['requestBody']; "
+BASE += "t = b['content']['application/json']['schema']; "
 BASE += "f = s['Card']['properties']; r = o['responses']; n = s['Card']['required']"
 BREAKING = {
     "a path is gone": "c['paths'].clear()",
@@ -89,6 +99,17 @@ BREAKING = {
     "a field is not limited any more": "del f['rating']['minimum']",
     "a field takes any value now": "del f['kind']['enum']",
     "a list holds other things": "f['body']['items'] = {'type': 'string'}",
+    "a body is gone": "del w['requestBody']",
+    "a body is required now": "b['required'] = True",
+    "a body is new and required": "o['requestBody'] = {'required': True, 'content': {}}",
+    "a body of another type": "b['content'] = {'text/plain': {}}",
+    "a sent field is required now": "t['required'].append('by')",
+    "a sent field is new and required": "t['properties']['x'] = {}; t['required'].append('x')",
+    "a sent field is gone": "del t['properties']['by']",
+    "a sent field is shorter": "t['properties']['text']['maxLength'] = 5",
+    "a key is needed now": "c['security'] = [{'readKey': []}]",
+    "a key is needed for one": "o['security'] = [{'readKey': []}]",
+    "a header is not always there": "w['responses']['202']['headers']['RateLimit'] = {}",
     "a block is gone": "s['Block'] = union('heading')",
     "a block has another name": "s['image']['properties']['type']['const'] = 'picture'",
 }
@@ -109,6 +130,12 @@ COMPATIBLE = {
     "a field's highest is lower": "f['rating']['maximum'] = 4",
     "a field has one value more": "f['kind']['enum'].append('c')",
     "a field has one value less": "f['kind']['enum'].pop()",
+    "a sent field is new": "t['properties']['x'] = {'type': 'string'}",
+    "a sent field is not needed any more": "t['required'].clear()",
+    "a sent field may be longer": "t['properties']['text']['maxLength'] = 20",
+    "a body that may be sent": "o['requestBody'] = {'content': {}}",
+    "a key is not needed any more": "c['security'].append({'other': []})",
+    "a header is always there": "r['200']['headers']['ETag'] = {'required': True}",
     "a block is new": "s['Block'] = union('heading', 'image', 'film')",
 }
 
