@@ -73,7 +73,9 @@ class Drafts:
         """A hidden article. Of one that will be public for a while the address may be told."""
         kind = next(self._kinds)
         values = {**KINDS[kind], **self.tokens.words(kind, name), "image": self.image(name)}
-        values |= {"body": self.tokens.body(name)} | ({"slug": slug} if slug else {}) | fields
+        values["body"] = self.tokens.body(name, values["image"].pk)
+        values["correction_notes"] = self.tokens.corrections(name)
+        values |= ({"slug": slug} if slug else {}) | fields
         article = make_article(values.pop("title"), model=kind, **values)
         article.tags.add(tag := self.tokens.new(f"{name}.tag"))
         self.tags.append(tag)
@@ -102,8 +104,9 @@ class Drafts:
         for field, word in self.tokens.words(type(draft), name, *ADDRESS).items():
             setattr(draft, field, word)
         if isinstance(draft, tuple(KINDS)):
-            draft.body = self.tokens.body(name)
             draft.resource_image = self.image(name)
+            draft.body = self.tokens.body(name, draft.resource_image.pk)
+            draft.correction_notes = self.tokens.corrections(name)
             draft.tags.add(tag := self.tokens.new(f"{name}.tag"))
             self.tags.append(tag)
         draft.save_revision(user=user)

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from documents.models import LedgerEntry
+from resources.blocks import BodyBlock
 from tests.delivery.hidden.asking import Values, addresses, following
 from tests.delivery.hidden.hosting import (
     ask,
@@ -15,7 +16,7 @@ from tests.delivery.hidden.hosting import (
     values_of,
     without_tokens,
 )
-from tests.delivery.hidden.tokens import NOTHING, SHAPE, decoy_of
+from tests.delivery.hidden.tokens import NOTHING, SHAPE, Tokens, decoy_of
 from tests.delivery.hidden.world import World
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("hidden")]
@@ -23,6 +24,10 @@ pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("hidden")]
 
 def test_world__has_a_token_in_every_hidden_column_of_text(world: World) -> None:
     assert without_tokens() == []
+
+
+def test_bodies__hold_every_type_of_block(world: World) -> None:
+    assert {block["type"] for block in Tokens().body("any", 1)} == set(BodyBlock().child_blocks)
 
 
 def test_strangers__are_told_no_token(world: World, client: Client) -> None:

@@ -40,8 +40,13 @@ class Tokens:
             if _is_text(field) and field.name not in ("path", *skip)
         }
 
-    def body(self, where: str) -> list[dict[str, Any]]:
-        """Return a body with a token in each field of its blocks."""
+    def corrections(self, where: str) -> list[dict[str, Any]]:
+        """Return correction notes with a token."""
+        value = {"text": self.new(f"{where}.correction"), "corrected_at": "2030-04-01T08:00:00Z"}
+        return [{"type": "correction", "value": value}]
+
+    def body(self, where: str, image: int) -> list[dict[str, Any]]:
+        """Return a body of all types of blocks, with a token in each field; `image` is a key."""
 
         def word(name: str) -> str:
             return self.new(f"{where}.body.{name}")
@@ -60,6 +65,22 @@ class Tokens:
             "embed": {"url": address + word("embed"), "title": word("embed.title")},
             "related_articles": {"title": word("related"), "articles": []},
             "promo_slot": {"slot": word("slot")},
+            "image": {
+                "image": image,
+                "decorative": False,
+                "alt": word("image.alt"),
+                "caption": word("image.caption"),
+                "credit": word("image.credit"),
+            },
+            "table": {"caption": word("table"), "rows": [[word("cell")], [word("cell")]]},
+            "media": {
+                "kind": "audio",
+                "url": address + word("media"),
+                "title": word("media.title"),
+                "duration_seconds": 60,
+                "captions_url": address + word("captions"),
+                "transcript": html("transcript"),
+            },
         }
         return [{"type": kind, "value": value} for kind, value in blocks.items()]
 

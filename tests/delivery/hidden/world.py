@@ -165,6 +165,7 @@ class World:
             setattr(draft, field, getattr(source, field, "Plain words"))
         draft.title = f"Plain {draft.slug}"
         draft.body, draft.resource_image = source.body, source.resource_image
+        draft.correction_notes = []
         draft.tags.set(["open tag"], clear=True)
         draft.authorships.set([draft.authorships.model(author=self.author)])
         draft.save_revision(user=self.people[Role.WRITER])
