@@ -185,6 +185,8 @@ def _joined(sets: Iterable[frozenset[str]]) -> str:
 
 
 def _at_its_path(request: HttpRequest) -> list[frozenset[str]]:
+    if not request.META.get("QUERY_STRING"):
+        return []
     return [keys(("path", path)) for path in request.GET.getlist("path")]
 
 

@@ -11,6 +11,8 @@ from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 
+from documents import prepared
+
 _READ = (
     "SELECT CASE WHEN etag = %s THEN NULL ELSE body END, "
     "content_id, type, seq, etag, updated_at, expires_at, keys, "
@@ -59,7 +61,13 @@ def read_one(
     `statement` is `BY_ID` or `BY_PATH`; what is planned before `horizon` is soon. The bytes stay
     where they are if their ETag is `known`.
     """
-    for row in rows(statement, (known, horizon, value, now)):
+    database: Any = connections[DEFAULT_DB_ALIAS]
+    if database.vendor == "postgresql" and prepared.can_run(database):
+        asked = (known, horizon.isoformat(), value, now.isoformat())
+        found = prepared.rows(database, statement, asked)
+    else:
+        found = rows(statement, (known, horizon, value, now))
+    for row in found:
         body, content_id, kind, seq, etag, updated_at, expires_at, keys, soon = row
         moment = moments()
         ends, updated = moment(expires_at), moment(updated_at)

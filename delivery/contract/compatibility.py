@@ -122,12 +122,13 @@ def _body(
     where: str, old: Json | None, new: Json | None, released: Json, current: Json
 ) -> Iterator[Change]:
     at = f"{where} body"
-    if old is None or new is None:
+    if old is None:
         if new is not None:
             needed = new.get("required", False)
             yield Change(at, "is new and required" if needed else "is new", needed)
-        elif old is not None:
-            yield Change(at, "is gone", True)
+        return
+    if new is None:
+        yield Change(at, "is gone", True)
         return
     if new.get("required", False) and not old.get("required", False):
         yield Change(at, "is required now", True)

@@ -95,6 +95,17 @@ class History:
         else:
             self._change(self.chance.choice(self.articles), go_live_at=at, dek=f"Planned for {at}.")
 
+    def plan(self, kind: str, at: datetime) -> None:
+        """Another version of something waits for its time; or another address of an article."""
+        contents = {"category": self.categories, "author": self.authors}.get(kind, self.articles)
+        fields = {
+            "article": {"dek": f"Planned for {at}."},
+            "address": {"slug": f"planned-{self.chance.randrange(5)}"},
+            "category": {"title": f"Category of {at:%H:%M:%S}"},
+            "author": {"job_title": f"Writer of {at:%H:%M:%S}"},
+        }[kind]
+        self._change(self.chance.choice(contents), go_live_at=at, **fields)
+
     def edit(self) -> None:
         """An article is published again, also one that was taken away."""
         article = self.chance.choice(self.articles)

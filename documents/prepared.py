@@ -1,0 +1,77 @@
+"""A statement that is prepared once for a connection and then carried out by libpq itself.
+
+For the two reads that are asked for most. The way through cursors costs as much again as the
+database takes. What comes back, and what is raised, is the same
+(docs/adr/0030-straight-to-libpq.md).
+"""
+
+from collections.abc import Sequence
+from itertools import count
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from psycopg import errors
+from psycopg.adapt import Transformer
+from psycopg.pq import ConnStatus, ExecStatus, Format
+
+# Somebody deallocated it, or a migration changed what it returns: it is prepared anew.
+FORGOTTEN = (errors.InvalidSqlStatementName, errors.FeatureNotSupported)
+_numbers = count()
+_names: WeakKeyDictionary[Any, dict[str, bytes]] = WeakKeyDictionary()
+
+
+def can_run(database: Any) -> bool:
+    """Say whether a connection of Django's may be gone round: prepared, and nobody looks on."""
+    return (
+        database.settings_dict["OPTIONS"].get("prepare_threshold") is not None
+        and not database.in_atomic_block
+        and not database.execute_wrappers
+        and not database.queries_logged
+    )
+
+
+def rows(database: Any, statement: str, parameters: Sequence[str]) -> list[tuple[Any, ...]]:
+    """Return what a statement (with `%s`) finds. PostgreSQL infers the types of its parameters.
+
+    Raises Django's errors, as a cursor would.
+    """
+    database.ensure_connection()
+    with database.wrap_database_errors:
+        raw = database.connection
+        try:
+            return _run(raw, statement, parameters)
+        except FORGOTTEN:
+            _names.pop(raw, None)
+            return _run(raw, statement, parameters)
+
+
+def _run(raw: Any, statement: str, parameters: Sequence[str]) -> list[tuple[Any, ...]]:
+    names = _names.setdefault(raw, {})
+    if (name := names.get(statement)) is None:
+        name = names[statement] = _prepare(raw, statement)
+    values = [parameter.encode() for parameter in parameters]
+    if any(b"\0" in value for value in values):  # libpq would read as far as that
+        raise errors.DataError("PostgreSQL text holds no NUL.")
+    result = raw.pgconn.exec_prepared(name, values, result_format=Format.BINARY)
+    if result.status != ExecStatus.TUPLES_OK:
+        raise _error(raw, result)
+    loader = Transformer(raw)
+    loader.set_pgresult(result)
+    return loader.load_rows(0, result.ntuples, tuple)
+
+
+def _prepare(raw: Any, statement: str) -> bytes:
+    name = b"galley_%d" % next(_numbers)
+    parts = statement.split("%s")
+    numbered = "".join(f"{part}${place}" for place, part in enumerate(parts[:-1], 1)) + parts[-1]
+    result = raw.pgconn.prepare(name, numbered.encode())
+    if result.status != ExecStatus.COMMAND_OK:
+        raise _error(raw, result)
+    return name
+
+
+def _error(raw: Any, result: Any) -> errors.Error:
+    """Return what happened; a connection that the server dropped has no code of its own."""
+    if raw.pgconn.status == ConnStatus.BAD:
+        return errors.OperationalError("The server dropped the connection.")
+    return errors.error_from_result(result)
