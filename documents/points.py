@@ -31,6 +31,8 @@ BINARY = 1
 def rows(statement: str, parameters: Sequence[Any]) -> list[tuple[Any, ...]]:
     """Return what a ready statement finds; moments among the parameters are made fit for it."""
     database: Any = connections[DEFAULT_DB_ALIAS]  # the proxy would look it up for each attribute
+    if database.vendor == "postgresql" and prepared.can_run(database, statement):
+        return prepared.rows(database, statement, parameters)
     moment = database.ops.adapt_datetimefield_value
     fit = [moment(value) if isinstance(value, datetime) else value for value in parameters]
     with database.cursor() as cursor:
@@ -61,13 +63,7 @@ def read_one(
     `statement` is `BY_ID` or `BY_PATH`; what is planned before `horizon` is soon. The bytes stay
     where they are if their ETag is `known`.
     """
-    database: Any = connections[DEFAULT_DB_ALIAS]
-    if database.vendor == "postgresql" and prepared.can_run(database):
-        asked = (known, horizon.isoformat(), value, now.isoformat())
-        found = prepared.rows(database, statement, asked)
-    else:
-        found = rows(statement, (known, horizon, value, now))
-    for row in found:
+    for row in rows(statement, (known, horizon, value, now)):
         body, content_id, kind, seq, etag, updated_at, expires_at, keys, soon = row
         moment = moments()
         ends, updated = moment(expires_at), moment(updated_at)

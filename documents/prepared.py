@@ -1,11 +1,12 @@
 """A statement that is prepared once for a connection and then carried out by libpq itself.
 
-For the two reads that are asked for most. The way through cursors costs as much again as the
+For the reads that are asked for most. The way through cursors costs as much again as the
 database takes. What comes back, and what is raised, is the same
 (docs/adr/0030-straight-to-libpq.md).
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 from itertools import count
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -16,21 +17,29 @@ from psycopg.pq import ConnStatus, ExecStatus, Format
 
 # Somebody deallocated it, or a migration changed what it returns: it is prepared anew.
 FORGOTTEN = (errors.InvalidSqlStatementName, errors.FeatureNotSupported)
+MOST = 100
+Parameter = str | int | datetime
 _numbers = count()
 _names: WeakKeyDictionary[Any, dict[str, bytes]] = WeakKeyDictionary()
 
 
-def can_run(database: Any) -> bool:
-    """Say whether a connection of Django's may be gone round: prepared, and nobody looks on."""
-    return (
-        database.settings_dict["OPTIONS"].get("prepare_threshold") is not None
-        and not database.in_atomic_block
-        and not database.execute_wrappers
-        and not database.queries_logged
-    )
+def can_run(database: Any, statement: str) -> bool:
+    """Say whether a connection of Django's may be gone round: prepared, and nobody looks on.
+
+    A connection prepares so many statements and no more: filters can be combined in many ways.
+    """
+    if (
+        database.settings_dict["OPTIONS"].get("prepare_threshold") is None
+        or database.in_atomic_block
+        or database.execute_wrappers
+        or database.queries_logged
+    ):
+        return False
+    names = _names.get(database.connection, {}) if database.connection else {}
+    return statement in names or len(names) < MOST
 
 
-def rows(database: Any, statement: str, parameters: Sequence[str]) -> list[tuple[Any, ...]]:
+def rows(database: Any, statement: str, parameters: Sequence[Parameter]) -> list[tuple[Any, ...]]:
     """Return what a statement (with `%s`) finds. PostgreSQL infers the types of its parameters.
 
     Raises Django's errors, as a cursor would.
@@ -45,11 +54,11 @@ def rows(database: Any, statement: str, parameters: Sequence[str]) -> list[tuple
             return _run(raw, statement, parameters)
 
 
-def _run(raw: Any, statement: str, parameters: Sequence[str]) -> list[tuple[Any, ...]]:
+def _run(raw: Any, statement: str, parameters: Sequence[Parameter]) -> list[tuple[Any, ...]]:
     names = _names.setdefault(raw, {})
     if (name := names.get(statement)) is None:
         name = names[statement] = _prepare(raw, statement)
-    values = [parameter.encode() for parameter in parameters]
+    values = [_text(parameter).encode() for parameter in parameters]
     if any(b"\0" in value for value in values):  # libpq would read as far as that
         raise errors.DataError("PostgreSQL text holds no NUL.")
     result = raw.pgconn.exec_prepared(name, values, result_format=Format.BINARY)
@@ -58,6 +67,10 @@ def _run(raw: Any, statement: str, parameters: Sequence[str]) -> list[tuple[Any,
     loader = Transformer(raw)
     loader.set_pgresult(result)
     return loader.load_rows(0, result.ntuples, tuple)
+
+
+def _text(parameter: Parameter) -> str:
+    return parameter.isoformat() if isinstance(parameter, datetime) else str(parameter)
 
 
 def _prepare(raw: Any, statement: str) -> bytes:

@@ -115,7 +115,7 @@ def _parameters(
 def _ways_in(contract: Json, operation: Json) -> set[frozenset[str]]:
     """Return the ways to be let in: each is the tokens that are needed together."""
     ways = operation.get("security", contract.get("security", [{}]))
-    return {frozenset(way) for way in ways}
+    return {frozenset(way) for way in ways or [{}]}
 
 
 def _body(

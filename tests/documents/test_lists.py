@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.db import connection
 
+from documents import prepared
 from documents.lists import Card, Wanted, cards
 from documents.models import Document, DocumentTerm
 from documents.past_lists import walk
@@ -23,6 +25,15 @@ KINDS: dict[str, tuple[str, ...]] = {
     "tag": ("pay", "rota", "night shift"),
     "type": ("article", "news"),
 }
+
+
+@pytest.fixture(params=["cursor", "libpq"], autouse=True)
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both ways to the database; inside a test's transaction the second is taken by hand."""
+    if request.param == "libpq":
+        if connection.vendor != "postgresql":
+            pytest.skip("SQLite has no libpq.")
+        monkeypatch.setattr(prepared, "can_run", lambda *_: True)
 
 
 def fill(number: int, chosen: random.Random) -> None:

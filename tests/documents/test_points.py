@@ -6,14 +6,24 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.db import connection
 from django.test import Client
 
-from documents import queries
+from documents import prepared, queries
 from documents.models import Document, PlannedChange
 from tests.factories import approve_and_publish, make_article
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2030, 5, 1, 12, 0, 0, 123456, tzinfo=UTC)
+
+
+@pytest.fixture(params=["cursor", "libpq"], autouse=True)
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both ways to the database; inside a test's transaction the second is taken by hand."""
+    if request.param == "libpq":
+        if connection.vendor != "postgresql":
+            pytest.skip("SQLite has no libpq.")
+        monkeypatch.setattr(prepared, "can_run", lambda *_: True)
 
 
 def by_django(**wanted: Any) -> list[queries.Stored]:

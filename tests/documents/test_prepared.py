@@ -35,8 +35,7 @@ def _document() -> None:
 
 
 def ask(value: str = "çne", *, statement: str = points.BY_ID, known: str = "") -> list[Any]:
-    asked = (known, LATER.isoformat(), value, NOON.isoformat())
-    return prepared.rows(connection, statement, asked)
+    return prepared.rows(connection, statement, (known, LATER, value, NOON))
 
 
 def test_rows__are_those_of_a_cursor() -> None:
@@ -87,13 +86,28 @@ def test_errors__are_those_of_django() -> None:
     assert len(ask()) == 1
 
 
-def test_transactions_and_onlookers__go_through_cursors() -> None:
-    assert not prepared.can_run(connection)  # this process prepares nothing
+def test_transactions_onlookers_and_many_statements__go_through_cursors(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert not prepared.can_run(connection, points.BY_ID)  # this process prepares nothing
     options = connection.settings_dict["OPTIONS"]
     options["prepare_threshold"] = 2
     try:
-        assert prepared.can_run(connection)
+        assert prepared.can_run(connection, points.BY_ID)
+        ask()
+        monkeypatch.setattr(prepared, "MOST", 1)
+        assert prepared.can_run(connection, points.BY_ID)
+        assert not prepared.can_run(connection, points.BY_PATH)
         with connection.execute_wrapper(lambda execute, *args: execute(*args)):
-            assert not prepared.can_run(connection)
+            assert not prepared.can_run(connection, points.BY_ID)
     finally:
         del options["prepare_threshold"]
+
+
+def test_cards__stay_in_their_rows() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT attname, attstorage FROM pg_attribute "
+            "WHERE attrelid = 'documents_document'::regclass AND attname LIKE 'card%%'"
+        )
+        assert dict(cursor.fetchall()) == {"card_resource": "m", "card_category": "m"}
