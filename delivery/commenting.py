@@ -24,6 +24,11 @@ def count_comment(request: HttpRequest) -> None:
         refuse_beyond(f"comments:{address_of(request)}", settings.GALLEY_COMMENT_RATE_LIMIT)
 
 
+def closed() -> Problem:
+    """Return the 403 of what readers cannot comment on."""
+    return Problem(403, "Comments closed", "Readers cannot comment on this.")
+
+
 def keep_comment(**facts: Any) -> None:
     """Keep what was sent; raises the 503 where the database takes nothing (a replica)."""
     try:

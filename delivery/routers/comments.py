@@ -11,7 +11,7 @@ from ninja.params.functions import Body, Path, Query
 from comments.models import PublicComment
 from comments.queries import public_page
 from delivery.answers import gone, list_answer, not_found
-from delivery.commenting import count_comment, keep_comment
+from delivery.commenting import closed, count_comment, keep_comment
 from delivery.filters import Cursor, Limit
 from delivery.parameters import MinSeq, read
 from documents import queries
@@ -21,7 +21,6 @@ from documents.schemas.comments import CommentList, CommentReceived, NewComment
 from documents.schemas.comments import PublicComment as Shape
 from foundation.cursors import make_cursor, read_cursor
 from foundation.parameters import choice_of, limit_of
-from foundation.problems import Problem as Refusal
 
 router = Router(tags=["Comments"])
 ERRORS = {400: Problem, 404: Problem, 410: Problem}
@@ -93,7 +92,7 @@ def create_comment(
     document = _document(content_id)
     told = json.loads(document.body)
     if not told.get("comments_open"):
-        raise Refusal(403, "Comments closed", "Readers cannot comment on this.")
+        raise closed()
     keep_comment(
         content_id=content_id, article_title=told["title"], name=comment.name, text=comment.text
     )
