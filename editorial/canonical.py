@@ -8,50 +8,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import models
 from django.utils.functional import cached_property
-from modelcluster.models import get_all_child_relations
-from wagtail.fields import RichTextField, StreamField
+from modelcluster.models import get_field_value, get_serializable_data_for_fields
+from wagtail.fields import StreamField
 from wagtail.images import get_image_model
 
 from editorial.block_data import filled, images_in, images_in_text
+from editorial.content_parts import parts_of
 from media.changes import facts_of
 from resources.models import AbstractArticle
 from resources.publishable import GalleyPage
 
-# Of the object as a whole or of the tree, not of the content; schedules have their own table.
-OUTSIDE = frozenset(
-    (
-        "pk",
-        "id",
-        "path",
-        "depth",
-        "numchild",
-        "url_path",
-        "content_type",
-        "page_ptr",
-        "translation_key",
-        "locale",
-        "alias_of",
-        "owner",
-        "live",
-        "has_unpublished_changes",
-        "expired",
-        "first_published_at",
-        "last_published_at",
-        "live_revision",
-        "latest_revision",
-        "latest_revision_created_at",
-        "draft_title",
-        "locked",
-        "locked_at",
-        "locked_by",
-        "wagtail_admin_comments",
-        "go_live_at",
-        "expire_at",
-        "content_id",
-    )
-)
 SPOKEN = {"parent": "category"}
 OUTSIDE_CHILD = frozenset(("pk", "id", "translation_key", "locale"))
 BLOCK_KEY = re.compile(r'\s+data-block-key="[^"]*"')
@@ -75,16 +42,12 @@ def canonical(obj: Any, images: Mapping[int, Any] | None = None) -> Canonical:
 
     `images` are by key what was read just before, for many; what lacks is read.
     """
-    data = obj.serializable_data()
-    children = {relation.get_accessor_name(): relation for relation in get_all_child_relations(obj)}
-    content: dict[str, Any] = {}
-    for name, value in data.items():
-        if name in OUTSIDE or name in obj.not_content:
-            continue
-        if name in children:
-            content[name] = _children(value, children[name].field.name)
-        else:
-            content[name] = _field(obj, name, value)
+    parts = parts_of(obj.__class__)
+    content = {field.name: _field(obj, field) for field in parts.fields}
+    for name, parent in parts.children:
+        content[name] = _children(_rows(getattr(obj, name).all()), parent)
+    for name in parts.several:
+        content[name] = sorted((one.pk for one in getattr(obj, name).all()), key=str)
     if isinstance(obj, GalleyPage) and obj.place_is_content:
         content["parent"] = _parent(obj)
     # Through JSON, so that a decimal or a date is the same whether it comes from a row or a draft.
@@ -147,17 +110,23 @@ def _children(rows: list[dict[str, Any]], parent: str) -> list[dict[str, Any]]:
     return kept if any("sort_order" in row for row in rows) else sorted(kept, key=str)
 
 
-def _field(obj: Any, name: str, value: Any) -> Any:
-    try:
-        field = obj._meta.get_field(name)
-    except Exception:  # a relation that is no field, such as tags
-        return _plain(value)
+def _field(obj: Any, field: Any) -> Any:
     if isinstance(field, StreamField):
-        raw = json.loads(value) if isinstance(value, str) else value
+        raw = field.get_prep_value(field.value_from_object(obj))
         return [plain_block(block) for block in filled(field.stream_block, raw or [])]
+    value = get_field_value(field, obj)
     if isinstance(value, list):
         return sorted((_plain(item) for item in value), key=str)
     return _plain(value)
+
+
+def _rows(children: Any) -> list[dict[str, Any]]:
+    return [
+        child.serializable_data()
+        if hasattr(child, "serializable_data")
+        else get_serializable_data_for_fields(child)
+        for child in children
+    ]
 
 
 def plain_block(value: Any) -> Any:
@@ -177,18 +146,13 @@ def _plain(value: Any) -> Any:
 def _images(
     obj: Any, content: dict[str, Any], at_hand: Mapping[int, Any]
 ) -> Iterator[tuple[str, str]]:
-    model = get_image_model()
-    chosen = {
-        field: content.get(field.name)
-        for field in obj._meta.get_fields()
-        if isinstance(field, models.ForeignKey) and field.related_model is model
-    }
+    model, parts = get_image_model(), parts_of(obj.__class__)
+    chosen = {field: content.get(field.name) for field in parts.images}
     wanted = set(chosen.values())
-    for field in obj._meta.get_fields():
-        if isinstance(field, StreamField):
-            wanted |= set(images_in(field.stream_block, content.get(field.name)))
-        elif isinstance(field, RichTextField):
-            wanted |= set(images_in_text(content.get(field.name)))
+    for field in parts.streams:
+        wanted |= set(images_in(field.stream_block, content.get(field.name)))
+    for field in parts.texts:
+        wanted |= set(images_in_text(content.get(field.name)))
     keys = {pk for pk in wanted if pk}
     read = keys - at_hand.keys()
     found = [at_hand[pk] for pk in keys - read]

@@ -14,7 +14,7 @@ from wagtail.blocks import StreamValue
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
-from editorial.canonical import OUTSIDE
+from editorial.content_parts import OUTSIDE
 from editorial.locking import permitted
 from editorial.refusal import Refused, issues_of
 

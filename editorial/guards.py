@@ -9,7 +9,7 @@ from wagtail.log_actions import get_active_log_context
 from wagtail.models import DraftStateMixin, Page
 
 from editorial.acts.permissions import may_publish
-from editorial.canonical import OUTSIDE
+from editorial.content_parts import OUTSIDE
 from editorial.locking import is_permitted, permitted
 from editorial.place_rules import public_below, refuse_move, refuse_orphans
 from editorial.publishing import announce_removal

@@ -17,7 +17,7 @@ from PIL import Image as Picture
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
-from editorial.canonical import OUTSIDE
+from editorial.content_parts import OUTSIDE
 from media.models import Image
 from tests.faults.stage import Stage
 
