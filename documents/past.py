@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
+
 from documents import past_lists, queries
 from documents.lists import Card, Wanted
 from documents.models import Document, FormerPath, LedgerEntry, PastDocument, PastPath
@@ -71,15 +73,22 @@ class Past:
         """Return the document that stood at this path."""
         return next(iter(self._shown(self._held(path=path)).values()), None)
 
-    def by_type(self, *types: str, order: str = "title") -> list[Stored]:
-        """Return all documents that there were of types, by title, path or id."""
+    def by_type(
+        self,
+        *types: str,
+        order: str = "title",
+        beyond: tuple[str, str] | None = None,
+        limit: int | None = None,
+    ) -> list[Stored]:
+        """Return documents that there were of types, by title, path or id; as `Store` says."""
         columns = list(dict.fromkeys(("seq", order, "content_id")))
-        present = Document.objects.filter(type__in=types, seq__lte=self.moment.seq)
-        past = PastDocument.objects.filter(self.moment.held, type__in=types)
+        behind = queries.after(beyond, order) if beyond else Q()
+        present = Document.objects.filter(behind, type__in=types, seq__lte=self.moment.seq)
+        past = PastDocument.objects.filter(self.moment.held, behind, type__in=types)
         rows = present.values_list(*columns).union(past.values_list(*columns), all=True)
         wanted = [seq for seq, *_ in rows.order_by(order, "content_id")]  # as the database sorts
         shown = self._shown(self._held(seq__in=wanted))
-        return [shown[seq] for seq in wanted if seq in shown]
+        return [shown[seq] for seq in wanted if seq in shown][:limit]
 
     def tombstone(self, content_id: str) -> str | None:
         """Return the public note of what was gone then, or has gone since; None if it never was."""

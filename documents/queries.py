@@ -75,9 +75,26 @@ def _one(statement: str, value: str, known: str) -> Stored | None:
     return Stored(*row) if row else None
 
 
-def by_type(*types: str, order: str = "title") -> list[Stored]:
-    """Return all documents of types that have few, by title, path or id."""
-    return _rows(_public().filter(type__in=types).order_by(order, "content_id"))
+def by_type(
+    *types: str,
+    order: str = "title",
+    beyond: tuple[str, str] | None = None,
+    limit: int | None = None,
+) -> list[Stored]:
+    """Return documents of types that have few, by title, path or id.
+
+    All of them, or at most `limit` beyond a place: what orders them, and an id.
+    """
+    rows = _public().filter(type__in=types)
+    if beyond:
+        rows = rows.filter(after(beyond, order))
+    return _rows(rows.order_by(order, "content_id")[:limit])
+
+
+def after(place: tuple[str, str], order: str) -> Q:
+    """Part of a query: what comes behind a place in this order, as the database sorts."""
+    value, content_id = place
+    return Q(**{f"{order}__gt": value}) | Q(**{order: value, "content_id__gt": content_id})
 
 
 def tombstone(content_id: str) -> str | None:

@@ -22,8 +22,17 @@ class Store(Protocol):
     def by_path(self, path: str, *, known: str = "") -> Stored | None:
         """Return the document at this path; its bytes may be left out in the same way."""
 
-    def by_type(self, *types: str, order: str = "title") -> list[Stored]:
-        """Return all documents of types that have few, by title, path or id."""
+    def by_type(
+        self,
+        *types: str,
+        order: str = "title",
+        beyond: tuple[str, str] | None = None,
+        limit: int | None = None,
+    ) -> list[Stored]:
+        """Return documents of types that have few, by title, path or id.
+
+        All of them, or at most `limit` beyond a place: what orders them, and an id.
+        """
 
     def tombstone(self, content_id: str) -> str | None:
         """Return the public note of what is gone (may be empty); None if it never was."""

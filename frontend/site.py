@@ -10,6 +10,7 @@ from frontend.api import Api
 FALLBACK_NAME = "Galley"
 PATIENCE_SECONDS = 1.5
 ASK_AGAIN_SECONDS = 10.0
+MOST_PAGES = 20  # of categories, a hundred each
 
 
 @dataclass(frozen=True)
@@ -58,14 +59,14 @@ class Site:
 
 async def load_site(api: Api) -> Site:
     """What isn't published yet is left out; raise Away when the API is."""
-    profile, home, categories = await asyncio.gather(
-        get_or_none(api, "/site/"), get_or_none(api, "/home/"), get_or_none(api, "/categories/")
+    profile, home, pages = await asyncio.gather(
+        get_or_none(api, "/site/"), get_or_none(api, "/home/"), get_pages(api, "/categories/")
     )
-    answers = [answer for answer in (profile, home, categories) if answer]
+    answers = [answer for answer in (profile, home, *pages) if answer]
     return Site(
         profile=profile.body if profile else None,
         home=home.body if home else None,
-        categories=categories.body.get("items", []) if categories else [],
+        categories=[category for page in pages for category in rows(page.body)],
         fresh_for=min((answer.fresh_for for answer in answers), default=0.0),
     )
 
@@ -76,6 +77,18 @@ async def load_site_or_bare(api: Api) -> Site:
         return await load_site(api)
     except ApiProblem:
         return Site()
+
+
+async def get_pages(api: Api, path: str) -> list[Answer]:
+    """All pages of a list that is not long; none for what the API doesn't have."""
+    pages: list[Answer] = []
+    question = {"limit": "100"}
+    while len(pages) < MOST_PAGES and (page := await get_or_none(api, path, question)):
+        pages.append(page)
+        if not (cursor := page.body.get("next")):
+            break
+        question = {"limit": "100", "cursor": cursor}
+    return pages
 
 
 async def get_or_none(

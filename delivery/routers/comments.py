@@ -10,10 +10,11 @@ from ninja.params.functions import Body, Path, Query
 
 from comments.models import PublicComment
 from comments.queries import public_page
-from delivery.answers import gone, list_answer, not_found
+from delivery.answers import choice_in, gone, list_answer, not_found
 from delivery.commenting import closed, count_comment, keep_comment
 from delivery.filters import Cursor, Limit
 from delivery.parameters import MinSeq, read
+from delivery.parts import FIELDS, Fields, names_of
 from documents import queries
 from documents.queries import Stored
 from documents.schemas import Problem
@@ -23,6 +24,7 @@ from foundation.cursors import make_cursor, read_cursor
 from foundation.parameters import choice_of, limit_of
 
 router = Router(tags=["Comments"])
+KNOWN = names_of(Shape)
 ERRORS = {400: Problem, 404: Problem, 410: Problem}
 ContentId = Annotated[
     str, Path(examples=["k3v9q2m7x4b8n1c6t5zw"], description="Id of the document.")
@@ -44,13 +46,15 @@ def list_comments(
     order: Order = "oldest",
     limit: Limit = 20,
     cursor: Cursor = None,
+    fields: Fields = None,
     min_seq: MinSeq = None,
 ) -> HttpResponse:
     """Return what readers wrote and a moderator approved, and how many there are.
 
     An approved or rejected comment shows once `max-age` is over: it is no publication.
     """
-    parameters = read(request, ("order", "limit", "cursor"))
+    parameters = read(request, ("order", "limit", "cursor", FIELDS))
+    choice = choice_in(parameters, KNOWN)
     most = limit_of(parameters)
     oldest_first = choice_of(parameters, "order", ("oldest", "newest")) != "newest"
     scope, beyond = f"comments:{content_id}:{oldest_first}", None
@@ -70,6 +74,7 @@ def list_comments(
         depends_on=[[("id", content_id)]],
         ends=[document.expires_at],
         soon=document.soon,
+        choice=choice,
         more={"total": page.total, "open": _open(document)},
     )
 

@@ -7,11 +7,12 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Router
 from ninja.params.functions import Query
 
-from delivery.answers import list_answer, shown_in
+from delivery.answers import choice_in, list_answer, shown_in
 from delivery.moments import AT, At, store_of
 from delivery.parameters import MinSeq, read
+from delivery.parts import FIELDS, Fields, names_of
 from documents.schemas import Problem
-from documents.schemas.placements import PlacementList
+from documents.schemas.placements import PlacementInSlot, PlacementList
 from foundation.parameters import MAX_LENGTH, needed, several_of, wrong
 from placements.choosing import AD, PROMO, Placement, choose
 
@@ -19,7 +20,8 @@ router = Router(tags=["Placements"])
 MOST_SLOTS = 20
 LONGEST_AUDIENCE = 100
 SLOT = re.compile(r"[A-Za-z0-9_-]{1,50}")
-PARAMETERS = ("slots", "audience", "path", AT)
+PARAMETERS = ("slots", "audience", "path", FIELDS, AT)
+KNOWN = names_of(PlacementInSlot)
 
 
 @router.get(
@@ -57,6 +59,7 @@ def list_placements(
             description="Path of the page on the site: pages begin with different promos.",
         ),
     ] = None,
+    fields: Fields = None,
     at: At = None,
     min_seq: MinSeq = None,
 ) -> HttpResponse:
@@ -65,6 +68,7 @@ def list_placements(
     The same page has the same ones until a promo or an ad slot is published anew.
     """
     parameters = read(request, PARAMETERS)
+    choice = choice_in(parameters, KNOWN)
     keys = several_of({"slots": needed(parameters, "slots")}, "slots", most=MOST_SLOTS)
     if not all(SLOT.fullmatch(key) for key in keys):
         raise wrong("slots", "takes keys of letters, digits, hyphens and underscores")
@@ -84,6 +88,7 @@ def list_placements(
         ends=found.ends,
         soon=found.soon,
         shows=shown_in(store, items),
+        choice=choice,
     )
 
 

@@ -22,12 +22,13 @@ from delivery.parts import FIELDS, Fields, names_of, picked, picks_of
 from documents.places import CATEGORY, HOME, PLACES, Place
 from documents.plans import surrogate_key
 from documents.schemas import Problem
-from documents.schemas.places import CategoryWithSubcategories, Navigation
+from documents.schemas.places import CategoryWithSubcategories, Navigation, NavigationEntry
 from documents.stores import Store
 
 router = Router(tags=["Site"])
 MOST = 1000
 KNOWN = names_of(CategoryWithSubcategories)
+ENTRY = names_of(NavigationEntry)
 
 
 @router.get(
@@ -36,13 +37,17 @@ KNOWN = names_of(CategoryWithSubcategories)
     response={200: Navigation, 400: Problem, 503: Problem},
     summary="The tree of pages that others stand below",
 )
-def get_navigation(request: HttpRequest, at: At = None, min_seq: MinSeq = None) -> HttpResponse:
+def get_navigation(
+    request: HttpRequest, fields: Fields = None, at: At = None, min_seq: MinSeq = None
+) -> HttpResponse:
     """Return the home page, then the resource page with all categories and subcategories."""
-    store = store_of(request, read(request, (AT,)))
+    parameters = read(request, (FIELDS, AT))
+    picks, store = picks_of(parameters, ENTRY), store_of(request, parameters)
     places = store.all_places()
+    items = [picked(_json(entry), picks) for entry in _tree(places)]
     return bytes_answer(
         request,
-        _json({"items": _tree(places)}),
+        b'{"items":[%b]}' % b",".join(items),
         depends_on=[[("type", type)] for type in PLACES],
         ends=[place.expires_at for place in places],
         soon=not places or places[0].soon,

@@ -1,9 +1,12 @@
 """What there is little of: the home page, categories, authors, the site itself."""
 
+import json
+
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
 from delivery.answers import choice_in, document_answer, list_answer, not_found, shown_in
+from delivery.filters import Cursor, Limit
 from delivery.moments import AT, At, store_of
 from delivery.parameters import MinSeq, read
 from delivery.parts import FIELDS, Fields, names_of
@@ -16,6 +19,8 @@ from documents.schemas import (
     Problem,
     SiteDocument,
 )
+from foundation.cursors import make_cursor, read_cursor
+from foundation.parameters import limit_of
 
 router = Router(tags=["Site"])
 KNOWN = {
@@ -25,6 +30,7 @@ KNOWN = {
     "author": names_of(AuthorDocument),
 }
 ERRORS = {400: Problem, 503: Problem}
+COLUMN = {"path": "path", "name": "title"}  # of the store, where it keeps what orders a list
 
 
 @router.get(
@@ -57,42 +63,65 @@ def get_site(
     "/categories/",
     operation_id="list_categories",
     response={200: CategoryList, **ERRORS},
-    summary="All categories",
+    summary="Categories",
 )
 def list_categories(
-    request: HttpRequest, fields: Fields = None, at: At = None, min_seq: MinSeq = None
+    request: HttpRequest,
+    limit: Limit = 20,
+    cursor: Cursor = None,
+    fields: Fields = None,
+    at: At = None,
+    min_seq: MinSeq = None,
 ) -> HttpResponse:
-    """Return all categories and subcategories, by path, so that each follows its parent."""
-    return _all(request, "category", order="path")
+    """Return categories and subcategories, by path, so that each follows its parent."""
+    return _page(request, "category", order="path")
 
 
 @router.get(
     "/authors/",
     operation_id="list_authors",
     response={200: AuthorList, **ERRORS},
-    summary="All authors",
+    summary="Authors",
 )
 def list_authors(
-    request: HttpRequest, fields: Fields = None, at: At = None, min_seq: MinSeq = None
+    request: HttpRequest,
+    limit: Limit = 20,
+    cursor: Cursor = None,
+    fields: Fields = None,
+    at: At = None,
+    min_seq: MinSeq = None,
 ) -> HttpResponse:
-    """Return all authors, by name."""
-    return _all(request, "author", order="title")
+    """Return authors, by name."""
+    return _page(request, "author", order="name")
 
 
-def _all(request: HttpRequest, type: str, *, order: str) -> HttpResponse:
-    parameters = read(request, (FIELDS, AT))
+def _page(request: HttpRequest, type: str, *, order: str) -> HttpResponse:
+    """Answer with a page of documents in the order of one of their members."""
+    parameters = read(request, ("limit", "cursor", FIELDS, AT))
     choice = choice_in(parameters, KNOWN[type])
     store = store_of(request, parameters)
-    rows = store.by_type(type, order=order)
+    most = limit_of(parameters)
+    scope, beyond = f"{type} by {order}", None
+    if "cursor" in parameters:
+        value, content_id = read_cursor(scope, parameters["cursor"])
+        beyond = (str(value), str(content_id))
+    rows = store.by_type(type, order=COLUMN[order], beyond=beyond, limit=most + 1)
+    items = [row.body for row in rows[:most]]
     return list_answer(
         request,
-        [row.body for row in rows],
+        items,
+        make_cursor(scope, _place(items[-1], order)) if len(rows) > most else None,
         depends_on=[[("type", type)]],
         ends=[row.expires_at for row in rows],
         soon=not rows or rows[0].soon,
-        shows=shown_in(store, [row.body for row in rows]),
+        shows=shown_in(store, items),
         choice=choice,
     )
+
+
+def _place(body: bytes, order: str) -> list[str]:
+    told = json.loads(body)
+    return [told[order], told["id"]]
 
 
 def _only(request: HttpRequest, type: str, what: str) -> HttpResponse:

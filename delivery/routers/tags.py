@@ -7,17 +7,20 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Router
 from ninja.params.functions import Query
 
-from delivery.answers import list_answer
+from delivery.answers import choice_in, list_answer
 from delivery.filters import Cursor, Limit
 from delivery.parameters import MinSeq, read
+from delivery.parts import FIELDS, Fields, names_of
 from documents.lists import EVERYTHING
 from documents.schemas import Problem
+from documents.schemas.places import TagInUse as Shape
 from documents.schemas.places import TagList
 from documents.tags import TagInUse, tags_in_use
 from foundation.cursors import make_cursor, read_cursor
 from foundation.parameters import MAX_LENGTH, limit_of
 
 router = Router(tags=["Lists"])
+KNOWN = names_of(Shape)
 
 
 @router.get(
@@ -38,13 +41,15 @@ def list_tags(
     ] = None,
     limit: Limit = 20,
     cursor: Cursor = None,
+    fields: Fields = None,
     min_seq: MinSeq = None,
 ) -> HttpResponse:
     """Return tags by name, each with how many published articles carry it.
 
     A page may be shorter than `limit` and not be the last: go by `next`.
     """
-    parameters = read(request, ("prefix", "limit", "cursor"))
+    parameters = read(request, ("prefix", "limit", "cursor", FIELDS))
+    choice = choice_in(parameters, KNOWN)
     beginning = parameters.get("prefix", "").lower()
     most = limit_of(parameters)
     scope = f"tags:{beginning}"
@@ -60,6 +65,7 @@ def list_tags(
         depends_on=[[EVERYTHING]],
         ends=[found.end],
         soon=found.soon,
+        choice=choice,
     )
 
 

@@ -12,29 +12,31 @@ ChangeKind = Literal[
     "published", "refreshed", "moved", "withdrawn", "expired", "deleted", "redirected"
 ]
 Complete = Annotated[str | None, Field(description="Always null: all are here.", examples=[None])]
+Next = Annotated[
+    str | None,
+    Field(description="Cursor of the next page; null on the last.", examples=["WyJhcnRpY2xlcyJd"]),
+]
 
 
 class ArticleList(Schema):
     """A page of cards."""
 
     items: list[ArticleCard] = Field(description="In the order that was asked for.")
-    next: str | None = Field(
-        description="Cursor of the next page; null on the last.", examples=["WyJhcnRpY2xlcyJd"]
-    )
+    next: Next
 
 
 class CategoryList(Schema):
-    """All categories."""
+    """A page of categories."""
 
-    items: list[CategoryDocument] = Field(description="All of them, in the order of the tree.")
-    next: Complete
+    items: list[CategoryDocument] = Field(description="In the order of the tree.")
+    next: Next
 
 
 class AuthorList(Schema):
-    """All authors."""
+    """A page of authors."""
 
     items: list[AuthorDocument] = Field(description="By name.")
-    next: Complete
+    next: Next
 
 
 class Change(Schema):

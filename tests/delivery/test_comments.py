@@ -78,6 +78,7 @@ def test_comment__is_held_and_shown_once_approved(client: Client, articles: Any)
     told = read(client, where)
     assert (told["total"], told["items"][0]["name"]) == (1, "Jo Marsh")
     assert told["items"][0]["text"] == "One.\n\n<b>Two</b>"
+    assert client.get(where + "?fields=name").json()["items"] == [{"name": "Jo Marsh"}]
     decide_comment(comment_id=comment.pk, state=CommentState.SPAM, user=moderator)
     assert read(client, where) == nothing
 

@@ -67,6 +67,7 @@ def reads(stock: dict[str, Any]) -> list[str]:
         "/categories/?",
         f"/categories{stock['work'].public_path}?",
         "/authors/?",
+        "/navigation/?",
         "/changes/?",
     ]
 
@@ -87,6 +88,16 @@ def test_fields__pick_parts_and_parts_of_parts(client: Client, stock: dict[str, 
     assert [block["type"] for block in named["body"]] == ["paragraph", "related_articles"]
     assert named["canonical"] == whole["canonical"]
     assert get(client, path + "?fields=review").json() == {}
+
+
+def test_fields__of_what_has_no_id(client: Client, stock: dict[str, Any]) -> None:
+    found = get(client, "/placements/?slots=in-body&fields=slot,promo.heading").json()
+    assert found == {"items": [{"slot": "in-body", "promo": None}], "next": None}
+    tagged = make_article("Tagged", parent=stock["nights"])
+    tagged.tags.add("Pay")
+    tagged.save_revision()
+    approve_and_publish(tagged)
+    assert get(client, "/tags/?fields=tag").json()["items"] == [{"tag": "pay"}]
 
 
 def test_fields__are_known_to_every_read(client: Client, stock: dict[str, Any]) -> None:
@@ -167,7 +178,7 @@ def test_expand__of_a_list_holds_each_once(
         ("/articles/?expand=", "expand"),
         ("/articles/?expand=authors&at=2030-05-01T08:00:00Z", "expand"),
         ("/home/?expand=authors", "expand"),
-        ("/tags/?fields=name", "fields"),
+        ("/tags/?fields=id", "fields"),
     ],
 )
 def test_expand__that_is_unknown_is_named(client: Client, path: str, parameter: str) -> None:

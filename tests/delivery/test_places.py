@@ -50,6 +50,12 @@ def tree(made_tree: dict[str, Any]) -> Any:
     return again(made_tree)
 
 
+def test_navigation__in_parts(client: Client, tree: dict[str, Any]) -> None:
+    items = get(client, "/navigation/?fields=title,children").json()["items"]
+    assert items[0] == {"title": "Home", "children": []}
+    assert items[1]["children"][0].keys() >= {"id", "type", "title", "path", "children"}
+
+
 def test_navigation__is_the_published_tree(client: Client, tree: dict[str, Any]) -> None:
     answer = get(client, "/navigation/")
     Navigation.model_validate_json(answer.content)
