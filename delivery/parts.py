@@ -33,7 +33,10 @@ def names_of(shape: Any, above: tuple[Any, ...] = ()) -> Names:
         if shape in above:
             return {}
         fields = shape.model_fields.items()
-        return {name: names_of(field.annotation, (*above, shape)) for name, field in fields}
+        return {
+            field.alias or name: names_of(field.annotation, (*above, shape))
+            for name, field in fields
+        }
     parts = get_args(shape)
     if get_origin(shape) is Annotated or get_origin(shape) is list:
         return names_of(parts[0], above)

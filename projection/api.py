@@ -9,7 +9,7 @@ from foundation.parameters import read_parameters
 from foundation.problems import Problem
 from projection.previews import find_preview
 
-router = Router(tags=["Preview"])
+router = Router(tags=["Preview"], by_alias=True)
 
 
 @router.get(

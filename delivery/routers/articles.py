@@ -36,7 +36,7 @@ from documents.schemas import ArticleCard, ArticleList, Problem
 from foundation.cursors import make_cursor, read_cursor
 from foundation.parameters import choice_of, limit_of
 
-router = Router(tags=["Lists"])
+router = Router(tags=["Lists"], by_alias=True)
 KNOWN = names_of(ArticleCard)
 PAGE = ("context", "order", "limit", "cursor", FIELDS, EXPAND, AT)
 

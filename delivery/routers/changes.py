@@ -14,7 +14,7 @@ from documents.schemas import AnyDocument, ChangeList, Problem
 from foundation.conditional import answer_bytes, etag_of
 from foundation.parameters import limit_of
 
-router = Router(tags=["Changes"])
+router = Router(tags=["Changes"], by_alias=True)
 KNOWN = names_of(AnyDocument)
 HIGHEST = 2**63 - 1  # the database counts no further
 

@@ -15,7 +15,7 @@ from delivery.parts import FIELDS, Fields, names_of
 from documents.schemas import AnyDocument, Problem
 from foundation.parameters import MAX_LENGTH, needed, wrong
 
-router = Router(tags=["Documents"])
+router = Router(tags=["Documents"], by_alias=True)
 KNOWN = names_of(AnyDocument)
 ERRORS = {400: Problem, 404: Problem, 410: Problem, 503: Problem}
 

@@ -37,7 +37,7 @@ from search.language import Question, TooLong, understand
 from search.queries import Face, Order, Place, find
 from search.suggestions import corrected
 
-router = Router(tags=["Search"])
+router = Router(tags=["Search"], by_alias=True)
 KNOWN = names_of(FoundArticle)
 PAGE = ("q", "context", "facets", "order", "limit", "cursor", FIELDS, EXPAND)
 MOMENTS = ("published_after", "published_before")

@@ -22,6 +22,7 @@ from documents.schemas.base import (
     Seconds,
     Transcript,
 )
+from documents.schemas.structured import StructuredArticle
 
 FaceImage = Annotated[
     Image | None, Field(description="Cropped for this place; null when the article has none.")
@@ -106,10 +107,7 @@ class Seo(Schema):
         examples=["What to bring and whom to ask."],
     )
     robots: str = Field(description="For the robots meta element.", examples=["index, follow"])
-    json_ld: dict[str, object] = Field(
-        description="schema.org object, ready to be embedded.",
-        examples=[{"@context": "https://schema.org", "@type": "Article"}],
-    )
+    json_ld: StructuredArticle = Field(description="schema.org object, ready to be embedded.")
 
 
 class Review(Schema):

@@ -38,6 +38,26 @@ def author(**changes: Any) -> Json:
     } | changes
 
 
+def structured() -> Json:
+    address = "https://example.org/resources/careers/talks/first-day/"
+    step = {"@type": "ListItem", "position": 1, "name": "First day", "item": address}
+    return {
+        "@context": "https://schema.org",
+        "@type": "Article",
+        "headline": "Ask about the night rota before your first day",
+        "description": "Five questions.",
+        "url": address,
+        "datePublished": PUBLISHED,
+        "dateModified": UPDATED,
+        "author": [],
+        "mainEntityOfPage": {
+            "@type": "WebPage",
+            "@id": address,
+            "breadcrumb": {"@type": "BreadcrumbList", "itemListElement": [step]},
+        },
+    }
+
+
 def article(kind: str = "article", **changes: Any) -> Json:
     face = {"image": image(), "description": "What to settle before you sign.", "inherited": False}
     square = {**face, "image": image("clock", 600, 600), "description": "Five questions."}
@@ -73,7 +93,7 @@ def article(kind: str = "article", **changes: Any) -> Json:
             "title": "The night rota: what to ask",
             "description": "Five questions about nights.",
             "robots": "index, follow",
-            "json_ld": {"@context": "https://schema.org", "@type": "Article"},
+            "json_ld": structured(),
         },
         "related": [
             {"id": "r1", "type": "news", "title": "Rotas by law", "path": "/resources/law/"}
