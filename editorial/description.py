@@ -10,6 +10,7 @@ from wagtail.models import TaskState
 from documents import queries
 from editorial.canonical import Canonical, canonical, changed_fields
 from editorial.contributions import contributor_names
+from editorial.foresight import part_of
 from editorial.gatekeeping import failed_gates
 from editorial.labels import image_titles, named
 from editorial.models import Approval, BreakGlass, EditorialTask, Unsaved
@@ -53,6 +54,7 @@ def describe(content: Any, request: Any) -> dict[str, Any]:
         "notes": [note for ask in _notes if (note := ask(content))],
         "tone": TONES.get(state, "quiet"),
         "schedule": waiting_publication(content.content_id),
+        "foresight": part_of(content, request),
         "required": [issue for issue in issues if issue.required],
         "advice": [issue for issue in issues if not issue.required],
         "contributors": contributor_names(content.content_id),

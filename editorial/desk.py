@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.middleware.csrf import get_token
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 from wagtail.admin.ui.components import Component
 from wagtail.models import TaskState
@@ -15,6 +16,7 @@ from accounts.delegations import delegations_of
 from accounts.models import Delegation
 from editorial.acts.break_glass import why_not_review
 from editorial.acts.permissions import may_review
+from editorial.foresight import address_of
 from editorial.links import edit_link
 from editorial.models import BreakGlass, Notice, Schedule, ScheduleState, Unsaved
 from editorial.notices import mark_read, unread
@@ -38,8 +40,8 @@ class DeskPanel(Component):
             "request": request,
             "csrf_token": get_token(request),
             "notices": _with_differences(unread(request.user)),
-            "coming": _shown(schedules.filter(state=ScheduleState.WAITING)),
-            "failed": _shown(schedules.failing()),
+            "coming": _shown(schedules.filter(state=ScheduleState.WAITING), request.user),
+            "failed": _shown(schedules.failing(), request.user),
             "glass": _open_glass(request.user),
             "unsaved": Unsaved.objects.of(request.user),
             "stands_in": delegations_of(request.user),
@@ -63,7 +65,7 @@ def _with_differences(notices: list[Notice]) -> list[dict[str, Any]]:
     ]
 
 
-def _shown(rows: Iterable[Schedule]) -> list[dict[str, Any]]:
+def _shown(rows: Iterable[Schedule], user: Any) -> list[dict[str, Any]]:
     return [
         {
             "title": str(row.content or row.content_id),
@@ -71,9 +73,16 @@ def _shown(rows: Iterable[Schedule]) -> list[dict[str, Any]]:
             "action": row.action,
             "due_at": row.due_at,
             "last_error": row.last_error,
+            "preview": _preview(row, user),
         }
         for row in islice(rows, SHOWN)
     ]
+
+
+def _preview(row: Schedule, user: Any) -> str:
+    """Return where a preview of that moment is asked for; empty for what goes out in no form."""
+    is_seen = row.action == Schedule.Action.PUBLISH and row.due_at > timezone.now()
+    return address_of(row.content, user) if is_seen and row.content else ""
 
 
 def _stood_in_for(user: Any) -> Any:

@@ -14,6 +14,14 @@ class Answer:
     fresh_for: float
 
 
+@dataclass(frozen=True)
+class Draft:
+    """A draft, and the moment to come that it shows: RFC 3339, empty for what is just a draft."""
+
+    body: JsonObject
+    at: str
+
+
 class ApiProblem(Exception):
     """The API did not answer with what was asked for."""
 

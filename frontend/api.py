@@ -12,6 +12,7 @@ from frontend.answers import (
     Answer,
     ApiProblem,
     Away,
+    Draft,
     Gone,
     JsonObject,
     Moved,
@@ -66,12 +67,12 @@ class Api:
             raise _problem(reply)
         return self._keep(address, reply.content, reply, "")
 
-    async def preview(self, token: str) -> JsonObject:
+    async def preview(self, token: str) -> Draft:
         """The draft that the token is good for. Nothing of it is kept."""
         reply = await self._send(f"{self._base}/preview/", {"Authorization": f"Preview {token}"})
         if reply.status_code != 200:
             raise _problem(reply)
-        return _object(reply.content)
+        return Draft(_object(reply.content), reply.headers.get("galley-preview-at", ""))
 
     async def send(self, path: str, message: Mapping[str, str]) -> None:
         """Post it as JSON. Raise NotTaken when the API refuses it, Away without an answer."""

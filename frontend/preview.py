@@ -11,6 +11,7 @@ from frontend.compose import Wanted, compose
 from frontend.forms import TooLarge, read_form
 from frontend.rendering import Frontend, render
 from frontend.site import Site, load_site_or_bare
+from frontend.wording import wall_clock
 
 LARGEST_FORM = 8192
 TOKEN = re.compile(r"[\x21-\x7e]{1,4096}")
@@ -26,15 +27,16 @@ async def show_preview(request: Request) -> Response:
     if not token:
         return _refusal(request, site, 403)
     try:
-        answer = await frontend.api.preview(token)
+        draft = await frontend.api.preview(token)
     except (Refused, NotFound):
         return _refusal(request, site, 403)
     except Gone as gone:
         return _refusal(request, site, 410, gone.note)
-    document = _document(answer)
+    document = _document(draft.body)
     wanted = Wanted(frontend.api, site, document, is_draft=True)
     page = await compose(wanted)
-    return render(request, site, page.template, {**page.context, "is_preview": True})
+    shown = {"is_preview": True, "preview_at": wall_clock(draft.at)}
+    return render(request, site, page.template, {**page.context, **shown})
 
 
 async def _token(request: Request) -> str:

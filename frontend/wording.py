@@ -35,6 +35,22 @@ def long_date(value: object) -> str:
     return f"{moment.day} {MONTHS[moment.month - 1]} {moment.year}" if moment else ""
 
 
+def wall_clock(value: str) -> str:
+    """RFC 3339 to "2 May 2030, 09:00 (UTC+2)", as clocks show it there; empty for no moment."""
+    try:
+        moment = datetime.fromisoformat(value)
+    except ValueError:
+        return ""
+    offset = moment.utcoffset()
+    if offset is None:
+        return ""
+    minutes = round(offset.total_seconds() / 60)
+    hours, rest = divmod(abs(minutes), 60)
+    zone = f"{'-' if minutes < 0 else '+'}{hours}{f':{rest:02}' if rest else ''}" if minutes else ""
+    day = f"{moment.day} {MONTHS[moment.month - 1]} {moment.year}"
+    return f"{day}, {moment:%H:%M} (UTC{zone})"
+
+
 def is_later_day(value: object, than: object) -> bool:
     """Whether an update is worth telling: on a later day than the publication."""
     later, earlier = _moment(value), _moment(than)

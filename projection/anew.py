@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db import DatabaseError
 
-from documents.actions import DocumentRejected
+from documents.actions import DocumentRejected, Presentation
 from documents.encoding import Checked, check
 from documents.models import Document
 from documents.refreshing import Renewed
@@ -44,6 +44,21 @@ def build_all(content_ids: Iterable[str], shelf: Shelf | None = None) -> list[Bu
     documents = list(Document.objects.filter(pk__in=list(content_ids)).order_by("pk"))
     with shelved(shelf):
         return list(_build_each(documents, shelf))
+
+
+def built_again(content_id: str) -> Presentation:
+    """Present what readers know, as it is approved, with what it embeds as that is here and now.
+
+    Raises `Document.DoesNotExist` if readers know nothing of it, and what presenting raises.
+    """
+    shelf, document = Shelf(), Document.objects.get(pk=content_id)
+    with shelved(shelf):
+        found = load([(document.pk, document.type)], shelf)
+        built = Built(document, found.get(document.pk))
+        checked = _presented(built)
+        if checked is None or not _approved(built):
+            return patched(document.pk, bytes(document.body))
+        return checked.presentation
 
 
 def _build_each(documents: list[Document], shelf: Shelf) -> Iterator[Built]:

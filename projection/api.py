@@ -1,4 +1,4 @@
-"""The preview endpoint: a draft for the one who holds the token; only in the full process."""
+"""The preview endpoint, for who holds a token: a draft or a moment; only in the full process."""
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
@@ -16,13 +16,15 @@ router = Router(tags=["Preview"], by_alias=True)
     "/preview/",
     operation_id="get_preview",
     response={200: AnyDocument, 401: Refusal, 403: Refusal},
-    summary="A draft as a document",
+    summary="A draft, or what will be, as a document",
     openapi_extra={"x-galley-draft": True, "security": [{"previewToken": []}]},
 )
 def get_preview(request: HttpRequest) -> HttpResponse:
     """Return the draft that the token in `Authorization: Preview <token>` opens. Never cached.
 
     Only the full process knows this address. The draft may lack what a published document has.
+    Where an editor looks at a moment to come, `Galley-Preview-At` names it: the document is what
+    will be published then, as far as it is scheduled now.
     """
     read_parameters(request, ())
     scheme, _, token = request.headers.get("Authorization", "").partition(" ")
@@ -41,4 +43,6 @@ def get_preview(request: HttpRequest) -> HttpResponse:
     response = HttpResponse(bytes(preview.body), content_type="application/json")
     response["Cache-Control"] = "no-store"
     response["X-Robots-Tag"] = "noindex"
+    if preview.as_of:
+        response["Galley-Preview-At"] = preview.as_of
     return response

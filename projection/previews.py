@@ -2,8 +2,8 @@
 
 import hashlib
 import secrets
-from collections.abc import Iterable, Mapping
-from datetime import timedelta
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -11,7 +11,8 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
-from documents.actions import DocumentRejected, validated
+from documents.actions import DocumentRejected, Presentation, validated
+from projection.ahead import Ahead, present_ahead
 from projection.models import Preview
 from projection.presenters import Embedded, present
 
@@ -49,7 +50,11 @@ def create_preview(*, content: Any, user: Any, embedded: Embedded | None = None)
     `embedded` is where it finds what it embeds. Raises `DocumentRejected` if it does not fit the
     contract.
     """
-    presentation = present(content, embedded=embedded or DraftsToo())
+    return _keep(present(content, embedded=embedded or DraftsToo()), user=user)
+
+
+def _keep(presentation: Presentation, *, user: Any, at: datetime | None = None) -> str:
+    """Store it for minutes and return its token; `at` is the moment that it shows."""
     body = validated({"seq": 0, **presentation.document}).model_dump_json().encode()
     token = secrets.token_urlsafe(32)
     now = timezone.now()
@@ -58,6 +63,7 @@ def create_preview(*, content: Any, user: Any, embedded: Embedded | None = None)
         token_digest=digest(token),
         user_id=user.pk,
         body=body,
+        as_of=timezone.localtime(at).isoformat(timespec="seconds") if at else "",
         created_at=now,
         expires_at=now + timedelta(seconds=settings.GALLEY_PREVIEW_SECONDS),
     )
@@ -80,9 +86,25 @@ def preview_through_front_end(content: Any, request: HttpRequest, mode: str) -> 
 
 
 def hand_over(content: Any, request: HttpRequest, embedded: Embedded) -> HttpResponse:
+    """Show a draft with what it embeds as `embedded` finds it."""
+    user = request.user
+    return _handed_over(
+        request, lambda: create_preview(content=content, user=user, embedded=embedded)
+    )
+
+
+def hand_over_moment(
+    content: Any, request: HttpRequest, ahead: Ahead, at: datetime
+) -> HttpResponse:
+    """Show content as it will be at a moment, with all that goes out or comes down by then."""
+    user = request.user
+    return _handed_over(request, lambda: _keep(present_ahead(content, ahead), user=user, at=at))
+
+
+def _handed_over(request: HttpRequest, make: Callable[[], str]) -> HttpResponse:
     """Hand a token to the front end by a form post, so that it stands in no address."""
     try:
-        token = create_preview(content=content, user=request.user, embedded=embedded)
+        token = make()
     except DocumentRejected as error:
         return TemplateResponse(
             request, "projection/preview_impossible.html", {"error": error}, status=422

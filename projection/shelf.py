@@ -7,7 +7,7 @@ embeds what, also where it found nothing; and which number it had seen of it.
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from django.contrib.contenttypes.models import ContentType
 from taggit.models import Tag
@@ -23,6 +23,19 @@ K = TypeVar("K")
 V = TypeVar("V")
 _shelf: ContextVar["Shelf | None"] = ContextVar("projection_shelf", default=None)
 _seen: ContextVar[Seen | None] = ContextVar("projection_seen", default=None)
+_ahead: ContextVar["Foreseen | None"] = ContextVar("projection_ahead", default=None)
+
+
+class Foreseen(Protocol):
+    """What will be published at a moment to come (`projection.ahead`)."""
+
+    def bodies(self, wanted: list[str], now: dict[str, dict[str, Any]]) -> dict[str, Any]:
+        """Return the documents of these as they will be; `now` are those of today."""
+        ...
+
+    def links(self, wanted: list[str], now: dict[str, dict[str, Any]]) -> dict[str, Any]:
+        """Return what links to these will show; `now` is what they show today."""
+        ...
 
 
 class Shelf:
@@ -107,13 +120,23 @@ def noting() -> Iterator[Seen]:
         _seen.reset(token)
 
 
+@contextmanager
+def looking(ahead: Foreseen) -> Iterator[None]:
+    """Let all that is presented inside find what will be published then, and nothing else."""
+    token = _ahead.set(ahead)
+    try:
+        yield
+    finally:
+        _ahead.reset(token)
+
+
 def bodies_of(content_ids: Iterable[str]) -> dict[str, dict[str, Any]]:
     """Return the documents of these; those that are not published are left out. Do not change."""
     shelf, wanted = _shelf.get(), [pk for pk in content_ids if pk]
     found = _kept(wanted, shelf.bodies if shelf else None, queries.bodies_of)
     if seen := _seen.get():
         seen.copied.update({pk: found[pk]["seq"] if pk in found else 0 for pk in wanted})
-    return found
+    return ahead.bodies(wanted, found) if (ahead := _ahead.get()) else found
 
 
 def links_of(content_ids: Iterable[str]) -> dict[str, dict[str, Any]]:
@@ -122,7 +145,7 @@ def links_of(content_ids: Iterable[str]) -> dict[str, dict[str, Any]]:
     found = _kept(wanted, shelf.links if shelf else None, queries.links_of)
     if seen := _seen.get():
         seen.linked.update({pk: link_seen(found.get(pk)) for pk in wanted})
-    return found
+    return ahead.links(wanted, found) if (ahead := _ahead.get()) else found
 
 
 def content_ids_of(page_ids: Iterable[int]) -> dict[int, str]:

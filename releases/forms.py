@@ -1,5 +1,6 @@
 """The forms of releases."""
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -15,6 +16,8 @@ from editorial.zoned_fields import ZonedDateTimeField
 from releases.models import Release
 from releases.queries import drafts_of
 from resources.publishable import PublishableSnippet, concrete_kinds
+
+LAST_YEAR = 9999  # of Python's calendar; another zone's new year would be beyond it
 
 
 class ReleaseForm(forms.ModelForm):
@@ -125,6 +128,25 @@ class TimeForm(forms.Form):
             "zone": zone_name(),
             "now": f"{timezone.localtime():%H:%M}",
         }
+
+
+class MomentForm(forms.Form):
+    """A moment to come, in the zone of the person who types."""
+
+    at = ZonedDateTimeField(
+        label=gettext_lazy("Date and time"), widget=AdminDateTimeInput(attrs={"id": "id_moment_at"})
+    )
+
+    def clean_at(self) -> datetime:
+        """Want one that is yet to come."""
+        at: datetime = self.cleaned_data["at"]
+        if at.year >= LAST_YEAR:
+            raise forms.ValidationError(_("That is too far away. Choose an earlier moment."))
+        if at <= timezone.now():
+            raise forms.ValidationError(
+                _("This moment has passed. Choose one that is yet to come.")
+            )
+        return at
 
 
 class ReasonForm(forms.Form):

@@ -16,6 +16,7 @@ from wagtail.snippets.action_menu import ActionMenuItem as SnippetActionMenuItem
 from releases import act_views, compile_views, menus, views
 from releases.desk import ReleaseDesk
 from releases.models import Release
+from releases.moment_views import MomentPreview
 from releases.preview import preview
 from resources.publishable import Publishable
 
@@ -77,6 +78,7 @@ def release_urls() -> list[Any]:
             for name in buttons
         ),
         path("releases/<int:pk>/preview/", preview, name="releases_preview"),
+        path("moments/<str:content_id>/", MomentPreview.as_view(), name="releases_moment"),
         path(
             "releases/add/<str:app>/<str:model>/<str:pk>/",
             compile_views.IntoRelease.as_view(),

@@ -53,6 +53,12 @@ HEADERS = {
         required=False,
     ),
     "X-Robots-Tag": header("Drafts are not for search engines.", "noindex"),
+    "Galley-Preview-At": header(
+        "The moment to come that a preview shows, with the offset of the editor's zone; not there "
+        "for a draft or a release.",
+        "2030-05-02T09:00:00+02:00",
+        required=False,
+    ),
 }
 SCHEMES = {
     "readKey": {

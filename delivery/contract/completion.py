@@ -20,6 +20,7 @@ EXPANDABLE = (
     *("ArticleList", "SearchResult"),
 )
 DRAFT = "x-galley-draft"  # marks operations that only the full process has
+DRAFT_HEADERS = ("X-Robots-Tag", "Galley-Preview-At")
 
 
 def completed(document: Json) -> Json:
@@ -72,7 +73,7 @@ def _complete(operation: Json) -> None:
     bodies: dict[str, Json | None] = {done: content, "308": {JSON: {"schema": MOVED}}}
     headers = _headers(operation, content.get(JSON, {}).get("schema", {}))
     if draft or writes:
-        headers = ("Cache-Control", *(("X-Robots-Tag",) if draft else ()))
+        headers = ("Cache-Control", *(DRAFT_HEADERS if draft else ()))
     operation["responses"] = {
         status: answer(status, bodies.get(status), headers if status == done else ())
         for status in sorted(wanted)

@@ -13,7 +13,7 @@ BASE = "/api/v1"
 
 
 class FakeApi:
-    """`documents` by path; `moved` and `gone` by path; `drafts` by token.
+    """`documents` by path; `moved` and `gone` by path; `drafts` and `moments` by token.
 
     `placed` by slot; `said` is the answer about comments, `heard` what was sent of them, unless
     there is a `refusal`.
@@ -25,6 +25,7 @@ class FakeApi:
         self.moved: dict[str, str] = {}
         self.gone: dict[str, str] = {}
         self.drafts: dict[str, Json] = {}
+        self.moments: dict[str, str] = {}
         self.refusals: dict[str, int] = {}
         self.files: dict[str, bytes] = {}
         self.cards: list[Json] = [documents.card(number) for number in range(1, 5)]
@@ -155,7 +156,10 @@ class FakeApi:
             return problem(self.refusals[token], "Expired.")
         if token not in self.drafts:
             return problem(401, "No such token.")
-        return _found(self.drafts[token])
+        answer = _found(self.drafts[token])
+        if token in self.moments:
+            answer.headers["Galley-Preview-At"] = self.moments[token]
+        return answer
 
 
 def _found(document: Json | None) -> httpx.Response:

@@ -4,6 +4,7 @@ import logging
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from starlette.testclient import TestClient
 
 from tests.frontend import documents
@@ -28,12 +29,18 @@ BARE: dict[str, Any] = {
 }
 
 
+def ribbon(html: str) -> str:
+    """Return what the bar above the page says."""
+    found = BeautifulSoup(html, "html.parser").select_one(".ribbon")
+    return " ".join(found.get_text().split()) if found else ""
+
+
 def test_preview__draft_with_ribbon_and_shut_doors(reader: TestClient, api: FakeApi) -> None:
     api.drafts[TOKEN] = documents.article(title="Not yet published")
     page = reader.post("/preview", data={"token": TOKEN})
     assert page.status_code == 200
     assert "Not yet published" in page.text
-    assert "<strong>Preview</strong> - not published" in page.text
+    assert "Preview - not published" in ribbon(page.text)
     assert page.headers["cache-control"] == "no-store"
     assert page.headers["x-robots-tag"] == "noindex"
     policy = page.headers["content-security-policy"]
@@ -41,6 +48,24 @@ def test_preview__draft_with_ribbon_and_shut_doors(reader: TestClient, api: Fake
     assert "x-frame-options" not in page.headers
     assert "canonical" not in page.text
     assert "ld+json" not in page.text
+
+
+@pytest.mark.parametrize(
+    ("moment", "said"),
+    [
+        ("2030-05-02T09:00:00+02:00", "as of 2 May 2030, 09:00 (UTC+2), as it is scheduled now"),
+        ("2030-05-02T09:00:00-03:30", "as of 2 May 2030, 09:00 (UTC-3:30), as it is"),
+        ("2030-05-02T09:00:00+00:00", "as of 2 May 2030, 09:00 (UTC), as it is"),
+        ("2030-05-02T09:00:00", "not published"),
+        ("<b>soon</b>", "not published"),
+    ],
+)
+def test_preview__of_a_moment_says_which(
+    reader: TestClient, api: FakeApi, moment: str, said: str
+) -> None:
+    api.drafts[TOKEN] = documents.article()
+    api.moments[TOKEN] = moment
+    assert said in ribbon(reader.post("/preview", data={"token": TOKEN}).text)
 
 
 def test_preview__envelope_is_opened(reader: TestClient, api: FakeApi) -> None:
