@@ -66,6 +66,11 @@ def moments_of(content: Any) -> list[Moment]:
     ]
 
 
+def next_of(moments: list[Moment]) -> Moment:
+    """Return the one at which the content itself goes out, else the soonest."""
+    return next((moment for moment in moments if moment.is_own), moments[0])
+
+
 def _related(content: Any, steps: list[Step]) -> set[str]:
     """Return the ids of it and of all that it takes something from, today or once it is out."""
     found = {content.content_id, *embedded_by(content.content_id)}

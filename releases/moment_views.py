@@ -5,6 +5,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView
@@ -14,27 +15,28 @@ from editorial.furniture import Titled
 from editorial.links import edit_link
 from editorial.refusal import Refused
 from editorial.rehearsal_views import drafted
-from releases.foresight import Moment, moments_of, preview_at
+from releases.foresight import Moment, moments_of, next_of, preview_at
 from releases.forms import MomentForm
 from releases.people import may_preview
 
 
 class MomentPart(Component):
-    """Buttons for the next moment at which something changes, and for any other."""
+    """Buttons for the moment at which it goes out, else the next that matters; and for any."""
 
     template_name = "releases/moments/part.html"
 
     def __init__(self, content: Any, request: HttpRequest, moments: list[Moment]) -> None:
         self.content, self.request, self.moments = content, request, moments
+        self.next = next_of(moments)
 
     def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
         """Return the moments, and an empty form for another one."""
         return {
             "csrf_token": get_token(self.request),
             "action": moment_link(self.content),
-            "next": self.moments[0],
+            "next": self.next,
             "moments": self.moments,
-            "form": MomentForm(initial={"at": self.moments[0].at}),
+            "form": MomentForm(initial={"at": self.next.at}),
         }
 
 
@@ -70,16 +72,24 @@ class MomentPreview(Titled, FormView):
         if not may_preview(request.user, self.content):
             words = _("You do not work on “%(title)s”, so you cannot preview it.")
             raise Refused(words % {"title": self.content}, code="not_allowed")
-        self.moments = moments_of(self.content)
         self.breadcrumbs_items = [
             *self.breadcrumbs_items,
             {"url": edit_link(self.content), "label": str(self.content)},
         ]
         return super().dispatch(request, *args, **kwargs)
 
+    def get_page_subtitle(self) -> str:
+        """Say of what."""
+        return str(self.content)
+
+    @cached_property
+    def moments(self) -> list[Moment]:
+        """When something changes for it."""
+        return moments_of(self.content)
+
     def get_initial(self) -> dict[str, Any]:
-        """Begin with the next moment at which something changes."""
-        return {"at": self.moments[0].at} if self.moments else {}
+        """Begin with the moment that the form of the content offers."""
+        return {"at": next_of(self.moments).at} if self.moments else {}
 
     def form_valid(self, form: MomentForm) -> HttpResponse:
         """Show it; or the reason, beside the moment that was asked for."""
