@@ -22,6 +22,7 @@ from editorial.scheduler import publish_due
 from projection.models import Preview
 from projection.refreshes import do_chore
 from releases import scheduling
+from releases.moments import World, scheduled_steps
 from tests.editorial.newsroom import Colleague, fresh
 from tests.factories import (
     UserFactory,
@@ -225,6 +226,7 @@ def test_moment__after_an_expiry_that_the_new_version_replaces(edda: Colleague) 
     article = approve_and_publish(make_article(expire_at=EVENING))
     article = schedule(article, NOON, expire_at=None, dek="Here to stay.")
     assert seen(edda, article, EVENING)["dek"] == "Here to stay."
+    assert not World(scheduled_steps(MORNING), EVENING).gone
 
 
 def test_moment__of_what_is_never_public_is_refused(edda: Colleague) -> None:
