@@ -9,13 +9,13 @@ from documents.models import Document
 class Preview(models.Model):
     """A draft document that one token opens. Only the token's digest is stored.
 
-    `as_of` is the moment it shows, as RFC 3339 with the offset of who asked; empty for a draft.
+    `as_of` is the moment it shows, as RFC 3339 with the offset of who asked; null for a draft.
     """
 
     token_digest = models.CharField(max_length=64, primary_key=True)
     user_id = models.BigIntegerField()
     body = models.BinaryField()
-    as_of = models.CharField(max_length=32, blank=True, default="")
+    as_of = models.CharField(max_length=32, null=True)
     created_at = models.DateTimeField()
     expires_at = models.DateTimeField(db_index=True)
 

@@ -63,7 +63,7 @@ def _keep(presentation: Presentation, *, user: Any, at: datetime | None = None) 
         token_digest=digest(token),
         user_id=user.pk,
         body=body,
-        as_of=timezone.localtime(at).isoformat(timespec="seconds") if at else "",
+        as_of=timezone.localtime(at).isoformat(timespec="seconds") if at else None,
         created_at=now,
         expires_at=now + timedelta(seconds=settings.GALLEY_PREVIEW_SECONDS),
     )

@@ -12,6 +12,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="preview",
             name="as_of",
-            field=models.CharField(blank=True, default="", max_length=32),
+            field=models.CharField(max_length=32, null=True),
         ),
     ]

@@ -22,6 +22,7 @@ from editorial.scheduler import publish_due
 from projection.models import Preview
 from projection.refreshes import do_chore
 from releases import scheduling
+from releases.moments import World, scheduled_steps
 from tests.editorial.newsroom import Colleague, fresh
 from tests.factories import (
     UserFactory,
@@ -225,6 +226,7 @@ def test_moment__after_an_expiry_that_the_new_version_replaces(edda: Colleague) 
     article = approve_and_publish(make_article(expire_at=EVENING))
     article = schedule(article, NOON, expire_at=None, dek="Here to stay.")
     assert seen(edda, article, EVENING)["dek"] == "Here to stay."
+    assert not World(scheduled_steps(MORNING), EVENING).gone
 
 
 def test_moment__of_what_is_never_public_is_refused(edda: Colleague) -> None:
@@ -312,6 +314,49 @@ def test_moment__is_what_readers_get_when_it_has_come(edda: Colleague) -> None:
     assert not Schedule.objects.filter(state=ScheduleState.WAITING).exists()
     document = json.loads(bytes(Document.objects.get(pk=article.content_id).body))
     assert {**foreseen, "seq": document["seq"]} == document
+
+
+def test_moment__below_a_category_that_gets_its_address_then(edda: Colleague) -> None:
+    category = make_category("Night Shifts", live=False)
+    article = make_article("Night One", parent=category)
+    category.slug = "late-shifts"
+    category.save_revision()
+    release([article, category], NOON)
+    foreseen = seen(edda, article, NOON)
+    assert foreseen["path"] == "/resources/late-shifts/night-one/"
+    with time_machine.travel(NOON, tick=False):
+        assert publish_due().done == 1
+    document = json.loads(bytes(Document.objects.get(pk=article.content_id).body))
+    times = {name: document[name] for name in ("published_at", "updated_at", "seq")}
+    foreseen["seo"]["json_ld"] = document["seo"]["json_ld"]  # holds the times as well
+    assert {**foreseen, **times} == document
+
+
+def test_moment__of_what_differs_from_what_was_approved_shows_what_is_public(
+    edda: Colleague,
+) -> None:
+    author = make_author()
+    article = approve_and_publish(make_article(author=author))
+    image = article.resource_image
+    image.credit = "Somebody else"
+    image.save()
+    schedule(author, NOON, job_title="Editor")
+    stored = json.loads(bytes(Document.objects.get(pk=article.content_id).body))
+
+    document = seen(edda, article, NOON)
+
+    assert document["authors"][0]["job_title"] == "Editor"
+    assert document["representations"] == stored["representations"]
+
+
+def test_moment__of_what_is_deleted_meanwhile_leaves_it_out(edda: Colleague) -> None:
+    category = make_category("Work")
+    other = schedule(make_article("Second", parent=category), NOON)
+    blocks = [{"type": "related_articles", "value": {"title": "", "articles": [other.pk]}}]
+    article = approve_and_publish(make_article(parent=category, body=blocks))
+    assert seen(edda, article, NOON)["related"] != []
+    Schedule.objects.filter(content_id=other.content_id).update(object_id="0")
+    assert seen(edda, article, NOON)["related"] == []
 
 
 def test_form__leads_to_the_next_moment_and_to_any_other(edda: Colleague) -> None:
