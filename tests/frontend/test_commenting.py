@@ -150,6 +150,7 @@ def test_trap__filled_in_looks_like_success(reader: TestClient, open_api: FakeAp
         {"Origin": "https://evil.example"},
         {"Origin": "null"},
         {"Origin": "http://testserver.evil.example"},
+        {"Origin": "http://[broken"},
         {"Sec-Fetch-Site": "cross-site", "Origin": "http://testserver"},
         {"Sec-Fetch-Site": "same-site"},
         {"Sec-Fetch-Site": "none"},
