@@ -152,21 +152,15 @@ def bytes_answer(
 
 
 def moved_answer(
-    request: HttpRequest, location: str, former: Elsewhere | None, *, at: str | None = None
+    request: HttpRequest, location: str, former: Elsewhere, *, at: str
 ) -> HttpResponse:
-    """Return the 308 to another path; `former` says what it depends on, None if on nothing.
-
-    `at` is the path that was asked for, where it is no parameter.
-    """
-    here = [keys(("path", at))] if at else _at_its_path(request)
-    depends_on = [keys(("id", former.content_id)), *here] if former else []
-    ends = [former.expires_at] if former else []
+    """Return the 308 from one path, `at`, to another; `former` says what it depends on."""
+    depends_on = [keys(("id", former.content_id)), keys(("path", at))]
     response = JsonResponse({"location": location}, status=308)
     response["Location"] = f"{request.path}?{urlencode({'path': location} | same_moment(request))}"
-    max_age = seconds_to_keep(depends_on=depends_on, ends=ends)
+    max_age = seconds_to_keep(depends_on=depends_on, ends=[former.expires_at])
     response["Cache-Control"] = f"public, max-age={max_age}"
-    if depends_on:
-        response[PURGE_BY] = _joined(depends_on)
+    response[PURGE_BY] = _joined(depends_on)
     return response
 
 

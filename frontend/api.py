@@ -39,12 +39,13 @@ class Api:
         self._cache = AnswerCache()
         self._base = settings.api_url
         self._origin = settings.api_origin
+        key = {"Authorization": f"Bearer {settings.api_key}"} if settings.api_key else {}
         self._client = httpx.AsyncClient(
             timeout=TIMEOUT_SECONDS,
             transport=transport,
             follow_redirects=False,
             trust_env=False,
-            headers={"Accept": "application/json", "User-Agent": "galley-frontend"},
+            headers={"Accept": "application/json", "User-Agent": "galley-frontend"} | key,
         )
 
     async def close(self) -> None:

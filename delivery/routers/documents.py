@@ -12,6 +12,7 @@ from delivery.expansion import EXPAND, OF_DOCUMENTS, Expand
 from delivery.moments import AT, At, store_of
 from delivery.parameters import MinSeq, read
 from delivery.parts import FIELDS, Fields, names_of
+from documents.queries import Elsewhere
 from documents.schemas import AnyDocument, Problem
 from foundation.parameters import MAX_LENGTH, needed, wrong
 
@@ -91,11 +92,12 @@ def get_by_path(
         return document_answer(request, stored, choice)
     if not wanted.endswith("/"):
         wanted += "/"
-        if store.by_path(wanted):  # only what is ours is led to: an address may look like a path
-            return moved_answer(request, wanted, None)
+        if found := store.by_path(wanted):  # only what is ours: an address may look like a path
+            here = Elsewhere(wanted, "", found.content_id, found.expires_at)
+            return moved_answer(request, wanted, here, at=wanted)
     former = store.elsewhere(wanted)
     if former is None:
         raise not_found("document")
     if former.location is None:
         raise gone(former.note)
-    return moved_answer(request, former.location, former)
+    return moved_answer(request, former.location, former, at=wanted)

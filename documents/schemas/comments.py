@@ -2,25 +2,36 @@
 
 from datetime import date
 from typing import Annotated, Literal
+from unicodedata import category
 
 from pydantic import AfterValidator, Field, StringConstraints
 
 from documents.schemas.base import Moment, Schema
 
+KEPT = "\n\t"
+REORDERING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
-def _printable(text: str) -> str:
+
+def _readable(text: str) -> str:
+    """Refuse control signs, and what lets words be read in another order.
+
+    Joiners and marks stay, unseen as they are: emoji and many scripts are written with them.
+    """
     for character in text:
-        if not character.isprintable() and not character.isspace():
+        is_control = category(character) in ("Cc", "Cs") and character not in KEPT
+        if is_control or character in REORDERING:
             raise ValueError(f"holds a character that is no text (U+{ord(character):04X})")
+    if all(character.isspace() or category(character) == "Cf" for character in text):
+        raise ValueError("holds nothing that can be seen")
     return text
 
 
 def _lines(text: str) -> str:
-    return _printable("\n".join(line.rstrip() for line in text.splitlines()))
+    return _readable("\n".join(line.rstrip() for line in text.splitlines()))
 
 
 def _one_line(text: str) -> str:
-    return _printable(" ".join(text.split()))
+    return _readable(" ".join(text.split()))
 
 
 class PublicComment(Schema):

@@ -144,10 +144,12 @@ def test_what_is_not_public__has_no_comments(client: Client, articles: Any) -> N
         ({"name": "x" * 101, "text": "Words"}, "name"),
         ({"name": "Jo\x00", "text": "Words"}, "name"),
         ({"name": "\u202eoJ", "text": "Words"}, "name"),
+        ({"name": "\u200b \u200d", "text": "Words"}, "name"),
         ({"name": ["Jo"], "text": "Words"}, "name"),
         ({"name": "Jo"}, "text"),
         ({"name": "Jo", "text": "x" * 5001}, "text"),
         ({"name": "Jo", "text": "a\x1bb"}, "text"),
+        ({"name": "Jo", "text": "a\x1fb"}, "text"),
         ({"name": "Jo", "text": "Words", "state": "approved"}, "state"),
         ('{"name": "Jo", "text": "\\ud800"}', "text"),
         ([], "body"),
@@ -161,6 +163,24 @@ def test_wrong_words__are_400_and_name_the_part(
     assert answer["Content-Type"] == "application/problem+json"
     assert (answer.status_code, answer.json()["parameter"]) == (400, name)
     assert not Arrival.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Thanks \U0001f469\u200d\u2695\ufe0f",  # a nurse: two signs, joined
+        "Up \U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f",  # a flag
+        "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",  # Persian
+        "night\u00adshift, \u200f\u05e9\u05dc\u05d5\u05dd",
+        "New: \U0001faea",
+    ],
+)
+def test_words__with_signs_that_join_or_steer_are_kept(
+    client: Client, articles: Any, words: str
+) -> None:
+    answer = send(client, address(articles["open"]), {"name": words, "text": words})
+    assert answer.status_code == 202, answer.content
+    assert Arrival.objects.values_list("name", "text").get() == (words, words)
 
 
 @pytest.mark.parametrize("body", [b"", b"{", b"name=Jo&text=Words", b'{"name": "\xff"}'])

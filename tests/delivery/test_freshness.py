@@ -2,13 +2,14 @@
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 import time_machine
 from django.test import Client
 
 from documents.models import PlannedChange
-from documents.plans import surrogate_key
+from documents.plans import plan_change, surrogate_key
 from editorial.models import Approval
 from editorial.publishing import withdraw
 from editorial.scheduler import publish_due
@@ -145,6 +146,30 @@ def test_max_age__of_a_former_path(client: Client, published: Any) -> None:
     with time_machine.travel(NOON - timedelta(seconds=10), tick=False):
         assert get(client, f"/by-path/?path={old}").status_code == 308
         assert max_age(client, f"/by-path/?path={old}") == 10
+
+
+def test_max_age__of_a_path_without_its_slash(client: Client, published: Any) -> None:
+    old = published.public_path
+    bare = f"/by-path/?path={old.rstrip('/')}"
+    with time_machine.travel(MORNING, tick=False):
+        published.expire_at = NOON
+        published.save_revision(user=UserFactory())
+        published = approve_and_publish(published)
+    with time_machine.travel(NOON - timedelta(seconds=10), tick=False):
+        assert get(client, bare)["Location"].endswith(f"?path={quote(old, safe='')}")
+        assert max_age(client, bare) == 10
+        assert f"path:{old}" in get(client, bare)["Surrogate-Key"].split()
+        published.slug, published.expire_at = "renamed", None
+        published.save_revision(user=UserFactory())
+        approve_and_publish(published)
+        make_planned_at(old)
+        assert get(client, bare)["Location"].endswith("renamed%2F")
+        assert max_age(client, bare) == 10
+
+
+def make_planned_at(path: str) -> None:
+    """Something else will stand there at noon."""
+    plan_change(content_id="other", path=path, terms=[], at=NOON)
 
 
 def test_list__that_is_empty_waits_for_the_first(client: Client) -> None:

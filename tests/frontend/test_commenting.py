@@ -1,10 +1,14 @@
 """A comment sent by the form: passed on, refused, or never from here at all."""
 
+from dataclasses import replace
+
 import httpx
 import pytest
 from starlette.testclient import TestClient
 
+from frontend.app import create_app
 from tests.frontend import beside, documents
+from tests.frontend.conftest import SETTINGS
 from tests.frontend.fake_api import BASE, FakeApi, problem
 
 PATH = documents.article()["path"]
@@ -46,6 +50,21 @@ def test_comment__nothing_else_goes_on(reader: TestClient, open_api: FakeApi) ->
     assert not {"cookie", "authorization", "x-forwarded-for", "origin"} & set(sent.headers)
     assert sent.headers["content-type"] == "application/json"
     assert b"example.org" not in sent.content
+
+
+def test_key_of_this_server__goes_with_whatever_it_asks(open_api: FakeApi) -> None:
+    app = create_app(replace(SETTINGS, api_key="galley_k"), httpx.MockTransport(open_api))
+    with TestClient(app, follow_redirects=False) as reader:
+        send(reader)
+        reader.get(PATH)
+        reader.post("/preview", data={"token": "t"})
+    assert "galley_k" not in repr(replace(SETTINGS, api_key="galley_k"))
+    preview = BASE + "/preview/"
+    told = {
+        (request.url.path == preview, request.headers["authorization"])
+        for request in open_api.asked
+    }
+    assert told == {(False, "Bearer galley_k"), (True, "Preview t")}
 
 
 @pytest.mark.parametrize(
@@ -131,6 +150,7 @@ def test_trap__filled_in_looks_like_success(reader: TestClient, open_api: FakeAp
         {"Origin": "https://evil.example"},
         {"Origin": "null"},
         {"Origin": "http://testserver.evil.example"},
+        {"Origin": "http://[broken"},
         {"Sec-Fetch-Site": "cross-site", "Origin": "http://testserver"},
         {"Sec-Fetch-Site": "same-site"},
         {"Sec-Fetch-Site": "none"},

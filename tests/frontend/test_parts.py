@@ -56,6 +56,13 @@ def test_settings__refuse_what_is_no_address(address: str) -> None:
         Settings.from_environment({"GALLEY_API_URL": address})
 
 
+@pytest.mark.parametrize("key", ["two words", "line\n", "ключ", "x" * 201])
+def test_settings__refuse_what_is_no_key(key: str) -> None:
+    with pytest.raises(ValueError, match="GALLEY_API_KEY must be") as refused:
+        Settings.from_environment({"GALLEY_API_KEY": key})
+    assert key not in str(refused.value)
+
+
 def test_settings__fall_back_to_the_api() -> None:
     settings = Settings.from_environment({})
     assert settings.api_url == "http://localhost:8000/api/v1"
