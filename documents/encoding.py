@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -12,6 +13,7 @@ from documents.plans import surrogate_key
 from documents.schemas import AnyDocument, ArticleCard
 from documents.sizes import MAX_BYTES, biggest_part, spoken_size
 
+NO_NUMBER = b'"seq":0,'
 ANY_DOCUMENT: TypeAdapter[Any] = TypeAdapter(AnyDocument)
 
 
@@ -42,7 +44,7 @@ class Encoded:
     cards: dict[str, bytes]
     keys: str
 
-    @property
+    @cached_property
     def etag(self) -> str:
         """Return the strong validator of the body."""
         return hashlib.sha256(self.body).hexdigest()[:32]
@@ -56,17 +58,23 @@ class Checked:
     model: Any
     cards: dict[str, Any]
 
-    def size(self) -> int:
-        """Return how many bytes the document has, be they too many."""
-        return len(_bytes(self.model, 0))
+    @property
+    def unnumbered(self) -> bytes:
+        """The document with the number 0, be it too big."""
+        return self._parts[0]
 
     def encode(self, seq: int) -> Encoded:
         """Return the bytes with this number, or raise `DocumentRejected` if they are too many."""
-        body = _bytes(self.model, seq)
+        body, cards, keys = self._parts
+        body = _numbered(body, seq)
         if len(body) > MAX_BYTES:
             raise _too_big(self.presentation.document, len(body))
-        cards = {context: _bytes(card, seq) for context, card in self.cards.items()}
-        return Encoded(body, cards, _keys(self.presentation))
+        return Encoded(body, {one: _numbered(card, seq) for one, card in cards.items()}, keys)
+
+    @cached_property
+    def _parts(self) -> tuple[bytes, dict[str, bytes], str]:
+        cards = {context: _bytes(card) for context, card in self.cards.items()}
+        return _bytes(self.model), cards, _keys(self.presentation)
 
 
 def check(presentation: Presentation) -> Checked:
@@ -97,9 +105,17 @@ def _validated(validate: Callable[[Any], Any], data: dict[str, Any]) -> Any:
         raise DocumentRejected(path, first["msg"]) from error
 
 
-def _bytes(model: Any, seq: int) -> bytes:
-    data: bytes = model.model_copy(update={"seq": seq}).model_dump_json().encode()
+def _bytes(model: Any) -> bytes:
+    data: bytes = model.model_dump_json().encode()
     return data
+
+
+def _numbered(unnumbered: bytes, seq: int) -> bytes:
+    """Put the number where 0 stands: the first member of this name, behind id and type.
+
+    Such bytes cannot stand in a text, where each quotation mark has a backslash before it.
+    """
+    return unnumbered.replace(NO_NUMBER, b'"seq":%d,' % seq, 1)
 
 
 def _too_big(document: dict[str, Any], size: int) -> DocumentRejected:

@@ -22,7 +22,7 @@ from projection.renewing import origin_of, write
 from projection.selection import Selection
 from projection.shelf import Shelf
 
-CHUNK = 100
+CHUNK = 200
 TRIES = 5
 DOOR = "rebuild"
 

@@ -29,4 +29,4 @@ def measure(content: Any) -> Size | None:
     except (DocumentRejected, Unpresentable):
         return None
     part = biggest_part(checked.presentation.document)
-    return Size(checked.size(), part.path, part.size)
+    return Size(len(checked.unnumbered), part.path, part.size)

@@ -8,7 +8,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from documents.actions import Origin
-from documents.refreshing import Result, refresh_documents
+from documents.refreshing import Batch, Result, prepared, refresh_documents
 from projection.anew import Built
 from projection.embeddings import note_embeddings
 from projection.events import announce_all
@@ -33,8 +33,9 @@ def write(
     `inside` is called at the end of the transaction. What was overtaken is told and not written.
     """
     changed = [one for one in built if one.renewed]
+    batch = prepared(one.renewed for one in changed if one.renewed)
     with transaction.atomic():
-        result = _write_changed(changed, origin) if changed else Result()
+        result = _write_changed(changed, batch, origin) if changed else Result()
         written = {entry.content_id for entry in result.entries}
         exact = {
             one.document.pk: one.seen.ids
@@ -53,13 +54,12 @@ def write(
     return result
 
 
-def _write_changed(changed: Sequence[Built], origin: Origin) -> Result:
+def _write_changed(changed: Sequence[Built], batch: Batch, origin: Origin) -> Result:
     rows = [one.content for one in changed if one.content is not None]
     if sum(isinstance(row, Page) for row in rows) > 1:
         lock_tree()  # before several pages: docs/adr/0014
     lock_rows(rows)
-    renewed = [one.renewed for one in changed if one.renewed]
-    result = refresh_documents(renewed, origin=origin)
+    result = refresh_documents(batch, origin=origin)
     announce_all(result.entries)
     return result
 

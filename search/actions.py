@@ -1,7 +1,7 @@
 """What changes the index: it follows the ledger, inside the transaction that wrote the entry."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from django.db.models import OuterRef, Subquery
 
@@ -22,16 +22,21 @@ def index_entry(entry: LedgerEntry) -> None:
         engine().write(entry.content_id, texts)
 
 
-def index_refreshed(entries: Sequence[LedgerEntry]) -> None:
+def prepare_refreshed(documents: Mapping[str, bytes]) -> Callable[[Sequence[LedgerEntry]], None]:
     """Do the same for a batch: most have the texts that they had, and follow by one statement."""
-    texts = {e.content_id: searchable(json.loads(bytes(e.body or b""))) for e in entries}
-    rows = SearchEntry.objects.filter(content_id__in=texts)
-    known = dict(rows.values_list("content_id", "digest"))
-    same = {pk for pk, text in texts.items() if text and known.get(pk) == text.digest()}
-    SearchEntry.objects.filter(content_id__in=same).update(**_as_documents_say())
-    for entry in entries:
-        if entry.content_id not in same:
-            index_entry(entry)
+    texts = {pk: searchable(json.loads(body)) for pk, body in documents.items()}
+    digests = {pk: text.digest() for pk, text in texts.items() if text}
+
+    def index_refreshed(entries: Sequence[LedgerEntry]) -> None:
+        rows = SearchEntry.objects.filter(content_id__in=[one.content_id for one in entries])
+        known = rows.values_list("content_id", "digest")
+        same = {pk for pk, digest in known if digests.get(pk) == digest}
+        SearchEntry.objects.filter(content_id__in=same).update(**_as_documents_say())
+        for entry in entries:
+            if entry.content_id not in same:
+                index_entry(entry)
+
+    return index_refreshed
 
 
 def index_document(document: Document) -> bool:
