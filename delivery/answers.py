@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from delivery.expansion import EXPAND, Expansion, expansion_of, kinds_of
 from delivery.moments import AT
+from delivery.parameters import MIN_SEQ
 from delivery.parts import FIELDS, Names, picked, picks_of
 from documents.plans import seconds_to_keep, surrogate_key
 from documents.queries import Elsewhere, Stored
@@ -122,7 +123,8 @@ def shown_in(store: Store, items: Iterable[bytes]) -> frozenset[str]:
 
 def same_moment(request: HttpRequest) -> dict[str, str]:
     """Return the parameters by which an address that is told answers for the same, as asked."""
-    return {name: request.GET[name] for name in (AT, FIELDS, EXPAND) if name in request.GET}
+    asked_for = (AT, FIELDS, EXPAND, MIN_SEQ)
+    return {name: request.GET[name] for name in asked_for if name in request.GET}
 
 
 def bytes_answer(

@@ -8,20 +8,28 @@ from django.db import DatabaseError, OperationalError
 from django.http import HttpRequest
 
 from comments.actions import receive_comment
-from delivery.clients import address_of
+from delivery.clients import address_of, network_of
 from delivery.rates import refuse_beyond
 from foundation.problems import Problem
 
 log = structlog.get_logger(__name__)
 
 
-def count_comment(request: HttpRequest) -> None:
+def count_comment(request: HttpRequest, reader: str | None) -> None:
     """Count a comment for the address that it comes from; raises the 429.
 
-    Who has a read key speaks for many readers, and has a rate of its own.
+    Who has a read key speaks for many readers, and is counted for each that it names.
     """
-    if "galley.read_key" not in request.META and settings.GALLEY_COMMENT_RATE_LIMIT:
-        refuse_beyond(f"comments:{address_of(request)}", settings.GALLEY_COMMENT_RATE_LIMIT)
+    limit: int = settings.GALLEY_COMMENT_RATE_LIMIT
+    key = request.META.get("galley.read_key")
+    if key is None:
+        who = address_of(request)
+    elif reader:
+        who = f"{key.pk}:{network_of(reader) if ':' in reader else reader}"
+    else:
+        return
+    if limit:
+        refuse_beyond(f"comments:{who}", limit)
 
 
 def closed() -> Problem:

@@ -1,6 +1,8 @@
 """A connection that the database has dropped: taken up again, and the read repeated once.
 
-So connections are kept for good, without asking before each request whether they still work.
+So connections are kept for good, without asking before each request whether they still work. Nor
+does one know that a migration has changed what its prepared statements return, and a replica may
+cancel a read that is in the way of what it replays: these are repeated, too.
 """
 
 from collections.abc import Callable
@@ -9,13 +11,16 @@ from typing import ParamSpec, TypeVar
 
 from django.core.signals import request_started
 from django.db import (
+    DatabaseError,
     InterfaceError,
+    NotSupportedError,
     OperationalError,
     close_old_connections,
     connection,
     reset_queries,
 )
 from django.http import HttpRequest, HttpResponse
+from psycopg.errors import FeatureNotSupported, SerializationFailure
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -42,11 +47,8 @@ class ReconnectMiddleware:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Answer again over a new connection, if the old one is gone; else let the error be."""
-        if not isinstance(error, OperationalError | InterfaceError) or REPEATED in request.META:
+        if REPEATED in request.META or not _is_ready_again(error):
             return None
-        if connection.in_atomic_block or (connection.connection and connection.is_usable()):
-            return None
-        connection.close()
         request.META[REPEATED] = True
         return self.get_response(request)
 
@@ -58,10 +60,26 @@ def over_a_live_connection(look: Callable[P, T]) -> Callable[P, T]:
     def looked(*args: P.args, **kwargs: P.kwargs) -> T:
         try:
             return look(*args, **kwargs)
-        except (OperationalError, InterfaceError):
-            if connection.in_atomic_block or (connection.connection and connection.is_usable()):
+        except (DatabaseError, InterfaceError) as error:
+            if not _is_ready_again(error):
                 raise
-            connection.close()
             return look(*args, **kwargs)
 
     return looked
+
+
+def _is_ready_again(error: Exception) -> bool:
+    """Say whether a second try can do better; where it needs a new connection, close this one."""
+    if connection.in_atomic_block:
+        return False
+    if isinstance(error.__cause__, SerializationFailure):
+        return True
+    if isinstance(error, NotSupportedError):
+        if not isinstance(error.__cause__, FeatureNotSupported):
+            return False
+    elif not isinstance(error, OperationalError | InterfaceError) or (
+        connection.connection and connection.is_usable()
+    ):
+        return False
+    connection.close()
+    return True

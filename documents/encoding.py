@@ -14,6 +14,8 @@ from documents.schemas import AnyDocument, ArticleCard
 from documents.sizes import MAX_BYTES, biggest_part, spoken_size
 
 NO_NUMBER = b'"seq":0,'
+LONGEST_PATH = 1_000  # characters: as many as /by-path/ takes
+PATH_BYTES = 2_400  # an index of PostgreSQL holds 2,704, with what stands beside it
 ANY_DOCUMENT: TypeAdapter[Any] = TypeAdapter(AnyDocument)
 
 
@@ -79,6 +81,11 @@ class Checked:
 
 def check(presentation: Presentation) -> Checked:
     """Hold a presentation against the contract, or raise `DocumentRejected`."""
+    path = presentation.document.get("path") or ""
+    if len(path) > LONGEST_PATH or len(path.encode()) > PATH_BYTES:
+        raise DocumentRejected(
+            "path", "the address is too long: shorten the slug, or those of the categories above"
+        )
     cards = {
         context: _validated(ArticleCard.model_validate, {**card, "seq": 0})
         for context, card in presentation.cards.items()

@@ -21,6 +21,7 @@ _READ = (
 )
 BY_ID = _READ.format("content_id")
 BY_PATH = _READ.format("path")
+ALWAYS = {BY_ID, BY_PATH}
 
 
 # psycopg's format: bytes and moments come as they are, not as text to be parsed. Only where the
@@ -31,7 +32,8 @@ BINARY = 1
 def rows(statement: str, parameters: Sequence[Any]) -> list[tuple[Any, ...]]:
     """Return what a ready statement finds; moments among the parameters are made fit for it."""
     database: Any = connections[DEFAULT_DB_ALIAS]  # the proxy would look it up for each attribute
-    if database.vendor == "postgresql" and prepared.can_run(database, statement):
+    always = statement in ALWAYS
+    if database.vendor == "postgresql" and prepared.can_run(database, statement, always=always):
         return prepared.rows(database, statement, parameters)
     moment = database.ops.adapt_datetimefield_value
     fit = [moment(value) if isinstance(value, datetime) else value for value in parameters]

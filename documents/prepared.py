@@ -7,26 +7,27 @@ database takes. What comes back, and what is raised, is the same
 
 from collections.abc import Sequence
 from datetime import datetime
-from itertools import count
+from hashlib import sha256
 from typing import Any
 from weakref import WeakKeyDictionary
 
 from psycopg import errors
 from psycopg.adapt import Transformer
-from psycopg.pq import ConnStatus, ExecStatus, Format
+from psycopg.pq import ConnStatus, DiagnosticField, ExecStatus, Format
 
 # Somebody deallocated it, or a migration changed what it returns: it is prepared anew.
 FORGOTTEN = (errors.InvalidSqlStatementName, errors.FeatureNotSupported)
+DUPLICATE = b"42P05"  # a prepared statement of that name stands already
 MOST = 100
 Parameter = str | int | datetime
-_numbers = count()
 _names: WeakKeyDictionary[Any, dict[str, bytes]] = WeakKeyDictionary()
 
 
-def can_run(database: Any, statement: str) -> bool:
+def can_run(database: Any, statement: str, *, always: bool = False) -> bool:
     """Say whether a connection of Django's may be gone round: prepared, and nobody looks on.
 
     A connection prepares so many statements and no more: filters can be combined in many ways.
+    Those that are `always` asked for find a place besides.
     """
     if (
         database.settings_dict["OPTIONS"].get("prepare_threshold") is None
@@ -36,7 +37,7 @@ def can_run(database: Any, statement: str) -> bool:
     ):
         return False
     names = _names.get(database.connection, {}) if database.connection else {}
-    return statement in names or len(names) < MOST
+    return always or statement in names or len(names) < MOST
 
 
 def rows(database: Any, statement: str, parameters: Sequence[Parameter]) -> list[tuple[Any, ...]]:
@@ -74,10 +75,17 @@ def _text(parameter: Parameter) -> str:
 
 
 def _prepare(raw: Any, statement: str) -> bytes:
-    name = b"galley_%d" % next(_numbers)
+    """Prepare a statement under a name that no other has, in whichever process.
+
+    One that stands already was prepared by somebody else, or before a migration.
+    """
+    name = b"galley_" + sha256(statement.encode()).hexdigest()[:32].encode()
     parts = statement.split("%s")
     numbered = "".join(f"{part}${place}" for place, part in enumerate(parts[:-1], 1)) + parts[-1]
     result = raw.pgconn.prepare(name, numbered.encode())
+    if result.error_field(DiagnosticField.SQLSTATE) == DUPLICATE:
+        raw.pgconn.exec_(b"DEALLOCATE " + name)
+        result = raw.pgconn.prepare(name, numbered.encode())
     if result.status != ExecStatus.COMMAND_OK:
         raise _error(raw, result)
     return name

@@ -1,6 +1,7 @@
 """The one client of the API: asks, revalidates what it kept, and sorts the answers."""
 
 import json
+import logging
 import re
 import time
 from collections.abc import Mapping
@@ -23,11 +24,13 @@ from frontend.answers import (
 from frontend.cache import AnswerCache, Kept
 from frontend.settings import Settings
 
+log = logging.getLogger(__name__)
 TIMEOUT_SECONDS = 3.0
 MAX_AGE = re.compile(r"(?:^|[\s,])max-age=(\d{1,8})")
 PLACELESS = {400, 404, 405, 414, 422}
 TOLD = {400, 403, 409, 413, 422, 429}
 NOT_TAKEN = "This can't be sent here now."
+READER = "Galley-Reader"
 
 
 class Api:
@@ -39,6 +42,7 @@ class Api:
         self._cache = AnswerCache()
         self._base = settings.api_url
         self._origin = settings.api_origin
+        self._speaks_for_readers = bool(settings.api_key)
         key = {"Authorization": f"Bearer {settings.api_key}"} if settings.api_key else {}
         self._client = httpx.AsyncClient(
             timeout=TIMEOUT_SECONDS,
@@ -75,9 +79,13 @@ class Api:
             raise _problem(reply)
         return Draft(_object(reply.content), reply.headers.get("galley-preview-at", ""))
 
-    async def send(self, path: str, message: Mapping[str, str]) -> None:
-        """Post it as JSON. Raise NotTaken when the API refuses it, Away without an answer."""
-        reply = await self._send(f"{self._base}{path}", {}, message)
+    async def send(self, path: str, message: Mapping[str, str], reader: str) -> None:
+        """Post it as JSON for a reader, who is counted by the address.
+
+        Raise NotTaken when the API refuses it, Away without an answer.
+        """
+        told = {READER: reader} if self._speaks_for_readers and reader else {}
+        reply = await self._send(f"{self._base}{path}", told, message)
         if 400 <= reply.status_code < 500:
             raise _not_taken(reply)
         if not reply.is_success:
@@ -113,9 +121,14 @@ class Api:
     ) -> httpx.Response:
         method = "GET" if message is None else "POST"
         try:
-            return await self._client.request(method, address, headers=headers, json=message)
+            reply = await self._client.request(method, address, headers=headers, json=message)
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise Away() from error
+        if reply.status_code == 401 and "Authorization" not in headers:
+            # Our own key has ended, or one is asked for: no page is gone because of that.
+            log.error("The API refuses GALLEY_API_KEY: %s", _detail(reply))
+            raise Away()
+        return reply
 
     def _keep(self, address: str, content: bytes, reply: httpx.Response, etag: str) -> Answer:
         body = _object(content)

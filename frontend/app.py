@@ -30,7 +30,7 @@ def create_app(settings: Settings, transport: httpx.AsyncBaseTransport | None = 
     @asynccontextmanager
     async def lifespan(application: Starlette) -> AsyncIterator[dict[str, Frontend]]:
         api = Api(settings, transport)
-        yield {"frontend": Frontend(api, pictures, templates)}
+        yield {"frontend": Frontend(api, pictures, templates, settings.proxy_count)}
         await api.close()
 
     async def static(request: Request) -> Response:

@@ -12,7 +12,9 @@ from frontend.comments import Attempt, comments_path
 from frontend.compose import ARTICLES, Wanted, compose
 from frontend.forms import TooLarge, is_from_here, read_form
 from frontend.pages import LONGEST_PATH, found_at, redirect
+from frontend.problems import problem_page
 from frontend.rendering import Frontend, render
+from frontend.site import Site
 
 LARGEST_FORM = 64 * 1024
 TRAP = "topic"
@@ -37,6 +39,8 @@ async def take_comment(request: Request) -> Response:
         site, found = await found_at(frontend.api, path)
     except Moved as moved:
         return redirect(moved.path, "")
+    except Away as away:
+        return _unsent(request, _value(form, "text"), away)
     if found.body.get("type") not in ARTICLES:
         raise HTTPException(405, headers=NO_PAGE_OF_ITS_OWN)
     if _value(form, TRAP):
@@ -48,7 +52,7 @@ async def take_comment(request: Request) -> Response:
 async def _pass_on(request: Request, wanted: Wanted, name: str, text: str) -> Response:
     address = comments_path(wanted.document.get("id"))
     try:
-        await wanted.api.send(address, {"name": name, "text": text})
+        await wanted.api.send(address, {"name": name, "text": text}, _reader(request))
     except NotTaken as no:
         attempt = Attempt(name, text, no.detail, no.parameter)
         return await _again(request, wanted, attempt, no.status, no.retry_after)
@@ -67,6 +71,23 @@ async def _again(
     if retry_after is not None:
         response.headers["Retry-After"] = str(retry_after)
     return response
+
+
+def _unsent(request: Request, text: str, away: Away) -> Response:
+    """No article to stand below: what was typed is shown, so that it can be copied."""
+    response = problem_page(request, Site(), 503, typed=text)
+    response.headers["Retry-After"] = str(away.retry_after)
+    return response
+
+
+def _reader(request: Request) -> str:
+    """The address that a comment comes from, as far as our own proxies vouch for it."""
+    frontend: Frontend = request.state.frontend
+    hops = ",".join(request.headers.getlist("x-forwarded-for")).split(",")
+    trusted = frontend.proxy_count
+    if trusted and len(hops) >= trusted:
+        return hops[-trusted].strip()
+    return request.client.host if request.client else ""
 
 
 def _held(path: str) -> Response:

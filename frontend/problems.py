@@ -61,10 +61,18 @@ async def _page(request: Request, status: int, note: str = "") -> Response:
     return problem_page(request, await load_site_or_bare(frontend.api), status, note)
 
 
-def problem_page(request: Request, site: Site, status: int, note: str = "") -> Response:
-    """`note` is the API's word to readers and stands for our own."""
+def problem_page(
+    request: Request, site: Site, status: int, note: str = "", typed: str = ""
+) -> Response:
+    """`note` is the API's word to readers and stands for our own; `typed` was not passed on."""
     title, text = WORDS.get(status, WORDS[500])
-    context = {"status": status, "title": title, "text": note or text, "is_note": bool(note)}
+    context = {
+        "status": status,
+        "title": title,
+        "text": note or text,
+        "is_note": bool(note),
+        "typed": typed,
+    }
     return render(request, site, "problem.html", context, status=status)
 
 

@@ -29,6 +29,7 @@ class Frontend:
     api: Api
     pictures: images.Pictures
     templates: Jinja2Templates
+    proxy_count: int = 0
 
 
 def script_json(value: object) -> Markup:

@@ -22,6 +22,8 @@ class Settings:
     """The only origin that may frame a preview."""
     api_key: str = field(default="", repr=False)
     """Read key: this server asks, and sends comments, for many readers."""
+    proxy_count: int = 0
+    """How many proxies of ours stand before this server, each adding to X-Forwarded-For."""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> "Settings":
@@ -33,11 +35,15 @@ class Settings:
         api_key = values.get("GALLEY_API_KEY", "")
         if not KEY.fullmatch(api_key):
             raise ValueError("GALLEY_API_KEY must be a read key: one word of plain signs.")
+        proxies = values.get("GALLEY_PROXY_COUNT") or "0"
+        if not re.fullmatch(r"\d", proxies):
+            raise ValueError("GALLEY_PROXY_COUNT must be a number from 0 to 9.")
         return cls(
             api_url=_checked("GALLEY_API_URL", api_url).rstrip("/"),
             public_origin=_origin(_checked("GALLEY_API_PUBLIC_URL", public_url)),
             admin_origin=_origin(_checked("GALLEY_ADMIN_ORIGIN", admin_origin)),
             api_key=api_key,
+            proxy_count=int(proxies),
         )
 
     @property

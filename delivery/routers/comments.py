@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from ninja import Router
-from ninja.params.functions import Body, Path, Query
+from ninja.params.functions import Body, Header, Path, Query
 
 from comments.models import PublicComment
 from comments.queries import public_page
@@ -28,6 +28,18 @@ KNOWN = names_of(Shape)
 ERRORS = {400: Problem, 404: Problem, 410: Problem}
 ContentId = Annotated[
     str, Path(examples=["k3v9q2m7x4b8n1c6t5zw"], description="Id of the document.")
+]
+Reader = Annotated[
+    str | None,
+    Header(
+        alias="Galley-Reader",
+        pattern="^[\\x21-\\x7e]{1,64}$",
+        examples=["203.0.113.7"],
+        description=(
+            "For servers with a read key: whom the comment is sent for, by address or by any other "
+            "word of 1 to 64 ASCII signs. Each is counted apart. Without a key it means nothing."
+        ),
+    ),
 ]
 Order = Annotated[
     Literal["oldest", "newest"], Query(examples=["newest"], description="Which come first.")
@@ -86,14 +98,17 @@ def list_comments(
     summary="Send a comment to the moderators",
 )
 def create_comment(
-    request: HttpRequest, content_id: ContentId, comment: Annotated[NewComment, Body()]
+    request: HttpRequest,
+    content_id: ContentId,
+    comment: Annotated[NewComment, Body()],
+    reader: Reader = None,
 ) -> HttpResponse:
     """Take a comment in. Nobody sees it before a moderator has approved it.
 
     The same name and text on the same document are one comment, however often they are sent.
     """
     read(request, ())
-    count_comment(request)
+    count_comment(request, reader)
     document = _document(content_id)
     told = json.loads(document.body)
     if not told.get("comments_open"):

@@ -9,6 +9,8 @@ from pydantic import AfterValidator, Field, StringConstraints
 from documents.schemas.base import Moment, Schema
 
 KEPT = "\n\t"
+# Letters by their category, which are drawn as nothing.
+FILLERS = "\u115f\u1160\u2800\u3164\uffa0"
 REORDERING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 
@@ -19,11 +21,22 @@ def _readable(text: str) -> str:
     """
     for character in text:
         is_control = category(character) in ("Cc", "Cs") and character not in KEPT
-        if is_control or character in REORDERING:
+        if is_control or character in REORDERING or _is_no_character(ord(character)):
             raise ValueError(f"holds a character that is no text (U+{ord(character):04X})")
-    if all(character.isspace() or category(character) == "Cf" for character in text):
+    if not any(map(_is_seen, text)):
         raise ValueError("holds nothing that can be seen")
     return text
+
+
+def _is_seen(character: str) -> bool:
+    """Say whether it is drawn; one newer than our tables is taken for an emoji."""
+    kind = category(character)
+    return (kind[0] in "LNPS" or kind == "Cn") and character not in FILLERS
+
+
+def _is_no_character(number: int) -> bool:
+    """Say whether Unicode will never give this number to a character."""
+    return 0xFDD0 <= number <= 0xFDEF or number & 0xFFFE == 0xFFFE
 
 
 def _lines(text: str) -> str:

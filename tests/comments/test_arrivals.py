@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from django.test import Client
 
+from comments import actions
 from comments.actions import decide_comment, receive_comment, take_in
 from comments.models import Arrival, Comment, CommentState, PublicComment
 from tests.comments.addresses import QUEUE
@@ -35,6 +36,17 @@ def test_arrivals__are_held_once_however_often_they_are_sent() -> None:
     assert (first.state, first.text, first.posted_at) == (CommentState.HELD, "Words", NOON)
     assert first.posted_on == date(2030, 5, 1)
     assert not PublicComment.objects.exists()
+
+
+def test_look__takes_in_more_than_one_transaction_holds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(actions, "AT_ONCE", 2)
+    for number in range(5):
+        receive_comment(**{**SENT, "text": f"Words {number}"})
+    assert take_in() == 5
+    monkeypatch.setattr(actions, "ROUNDS", 1)
+    for number in range(5, 8):
+        receive_comment(**{**SENT, "text": f"Words {number}"})
+    assert (take_in(), take_in()) == (2, 1)
 
 
 def test_queue__shows_at_once_what_was_sent(moderator: Client) -> None:

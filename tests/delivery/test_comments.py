@@ -145,6 +145,11 @@ def test_what_is_not_public__has_no_comments(client: Client, articles: Any) -> N
         ({"name": "Jo\x00", "text": "Words"}, "name"),
         ({"name": "\u202eoJ", "text": "Words"}, "name"),
         ({"name": "\u200b \u200d", "text": "Words"}, "name"),
+        ({"name": "\u3164", "text": "Words"}, "name"),
+        ({"name": "\u2800\ufe0f", "text": "Words"}, "name"),
+        ({"name": "\u0300", "text": "Words"}, "name"),
+        ({"name": "\ue000", "text": "Words"}, "name"),
+        ({"name": "Jo\uffff", "text": "Words"}, "name"),
         ({"name": ["Jo"], "text": "Words"}, "name"),
         ({"name": "Jo"}, "text"),
         ({"name": "Jo", "text": "x" * 5001}, "text"),
@@ -172,7 +177,7 @@ def test_wrong_words__are_400_and_name_the_part(
         "Up \U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f",  # a flag
         "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",  # Persian
         "night\u00adshift, \u200f\u05e9\u05dc\u05d5\u05dd",
-        "New: \U0001faea",
+        "\U0001faea",  # newer than this Python
     ],
 )
 def test_words__with_signs_that_join_or_steer_are_kept(
@@ -238,3 +243,21 @@ def test_reads__few_queries(client: Client, articles: Any, django_assert_num_que
     say(articles["open"], "One", "Two")
     with django_assert_num_queries(3):
         client.get(address(articles["open"]))
+
+
+def test_key__is_counted_for_each_reader_that_it_names(
+    client: Client, articles: Any, settings: Any
+) -> None:
+    settings.GALLEY_COMMENT_RATE_LIMIT = 1
+    rates.forget()
+    _, key = create_read_key(name="Front end", scopes=[])
+    where = address(articles["open"])
+
+    def status(reader: str, text: str) -> int:
+        headers = {"Authorization": f"Bearer {key}", "Galley-Reader": reader}
+        return send(client, where, {"name": "Jo", "text": text}, headers=headers).status_code
+
+    assert [status("203.0.113.7", "One"), status("203.0.113.7", "Two")] == [202, 429]
+    assert [status("2001:db8::1", "One"), status("2001:db8::2", "Two")] == [202, 429]
+    assert status("x" * 65, "Three") == 400
+    rates.forget()

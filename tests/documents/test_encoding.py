@@ -5,7 +5,7 @@ from typing import Any, get_args
 
 import pytest
 
-from documents.encoding import NO_NUMBER, Presentation, check
+from documents.encoding import NO_NUMBER, DocumentRejected, Presentation, check
 from documents.schemas import AnyDocument, ArticleCard
 
 NOW = datetime(2026, 11, 25, tzinfo=UTC)
@@ -16,6 +16,14 @@ KINDS = [*get_args(get_args(AnyDocument)[0]), ArticleCard]
 def test_number__has_only_id_and_type_before_it(kind: Any) -> None:
     before = list(kind.model_fields)[: list(kind.model_fields).index("seq")]
     assert set(before) <= {"id", "type"}
+
+
+@pytest.mark.parametrize("path", ["/" + "x" * 1000 + "/", "/" + "\u4e00" * 900 + "/"])
+def test_path__longer_than_an_index_holds_is_refused(path: str) -> None:
+    document = {"id": "a-home", "type": "home", "path": path, "title": "Home"}
+    with pytest.raises(DocumentRejected, match="too long") as refused:
+        check(Presentation(document))
+    assert refused.value.path == "path"
 
 
 @pytest.mark.parametrize("seq", [1, 7, 10**12])

@@ -23,7 +23,7 @@ def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None
     if request.param == "libpq":
         if connection.vendor != "postgresql":
             pytest.skip("SQLite has no libpq.")
-        monkeypatch.setattr(prepared, "can_run", lambda *_: True)
+        monkeypatch.setattr(prepared, "can_run", lambda *_, **__: True)
 
 
 def by_django(**wanted: Any) -> list[queries.Stored]:

@@ -98,6 +98,7 @@ def test_transactions_onlookers_and_many_statements__go_through_cursors(
         monkeypatch.setattr(prepared, "MOST", 1)
         assert prepared.can_run(connection, points.BY_ID)
         assert not prepared.can_run(connection, "SELECT %s")
+        assert prepared.can_run(connection, "SELECT %s", always=True)
         with connection.execute_wrapper(lambda execute, *args: execute(*args)):
             assert not prepared.can_run(connection, points.BY_ID)
     finally:

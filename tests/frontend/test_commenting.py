@@ -52,6 +52,32 @@ def test_comment__nothing_else_goes_on(reader: TestClient, open_api: FakeApi) ->
     assert b"example.org" not in sent.content
 
 
+def test_reader__is_named_to_the_api_where_it_trusts_this_server(open_api: FakeApi) -> None:
+    behind = {"X-Forwarded-For": "10.0.0.1, 203.0.113.7"}
+    for settings, expected in (
+        (replace(SETTINGS, api_key="galley_k"), "testclient"),
+        (replace(SETTINGS, api_key="galley_k", proxy_count=1), "203.0.113.7"),
+        (SETTINGS, None),
+    ):
+        with TestClient(create_app(settings, httpx.MockTransport(open_api))) as reader:
+            reader.post(PATH, data=TYPED, headers=HERE | behind, follow_redirects=False)
+        (sent,) = [request for request in open_api.asked if request.method == "POST"]
+        assert sent.headers.get("galley-reader") == expected
+        open_api.asked.clear()
+
+
+def test_key_that_has_ended__is_our_fault_and_no_page_is_gone(open_api: FakeApi) -> None:
+    app = create_app(replace(SETTINGS, api_key="galley_k"), httpx.MockTransport(open_api))
+    open_api.broken = problem(401, "This key is not known, has expired or was revoked.")
+    with TestClient(app, follow_redirects=False) as reader:
+        for path in ("/", PATH, "/search/?q=a", "/sitemap.xml", "/health/ready"):
+            assert reader.get(path).status_code == 503, path
+        answer = send(reader)
+    assert answer.status_code == 503
+    assert answer.headers["retry-after"]
+    assert "Ask the &lt;night&gt; team." in answer.text
+
+
 def test_key_of_this_server__goes_with_whatever_it_asks(open_api: FakeApi) -> None:
     app = create_app(replace(SETTINGS, api_key="galley_k"), httpx.MockTransport(open_api))
     with TestClient(app, follow_redirects=False) as reader:
@@ -105,7 +131,7 @@ def test_refusal__keeps_what_was_typed_where_comments_have_closed(
     assert "They know.</textarea>" in page.text
 
 
-@pytest.mark.parametrize("status", [401, 404, 405, 410])
+@pytest.mark.parametrize("status", [404, 405, 410])
 def test_refusal__that_is_not_about_the_comment_is_in_our_words(
     reader: TestClient, open_api: FakeApi, status: int
 ) -> None:

@@ -56,6 +56,12 @@ def test_settings__refuse_what_is_no_address(address: str) -> None:
         Settings.from_environment({"GALLEY_API_URL": address})
 
 
+def test_settings__refuse_what_is_no_number_of_proxies() -> None:
+    assert Settings.from_environment({"GALLEY_PROXY_COUNT": "2"}).proxy_count == 2
+    with pytest.raises(ValueError, match="GALLEY_PROXY_COUNT"):
+        Settings.from_environment({"GALLEY_PROXY_COUNT": "many"})
+
+
 @pytest.mark.parametrize("key", ["two words", "line\n", "ключ", "x" * 201])
 def test_settings__refuse_what_is_no_key(key: str) -> None:
     with pytest.raises(ValueError, match="GALLEY_API_KEY must be") as refused:
