@@ -41,6 +41,8 @@ def rich_article() -> Any:
     article = make_article()
     for name in ("Zoe", "Ben"):
         article.authorships.add(article.authorships.model(author=make_author(name)))
+    for number, row in enumerate(article.authorships.all()):
+        row.sort_order = number  # as the form does; databases order what has none as they like
     article.tags.add("work", "health")
     article.further_categories.add(make_category("Further"))
     article.save_revision()
