@@ -16,8 +16,6 @@ from editorial.models import Step
 from editorial.publishing import publish
 from home.models import HomePage
 from media.models import Image
-from media.preparing import prepare
-from media.states import Checked
 from resources.models import ArticlePage, Author, CategoryPage, ResourcePage
 
 
@@ -39,21 +37,13 @@ class UserFactory(factory.django.DjangoModelFactory):
             self.groups.add(Group.objects.get(name=extracted.value))
 
 
-def make_image(
-    title: str = "A desk", *, width: int = 600, height: int = 400, prepared: bool = True
-) -> Image:
-    """Return a stored image of one colour, that came checked, with all its files by default."""
+def make_image(title: str = "A desk", *, width: int = 600, height: int = 400) -> Image:
+    """Return a stored image of one colour."""
     buffer = BytesIO()
     Picture.new("RGB", (width, height), (120, 140, 160)).save(buffer, "JPEG")
-    image = Image.objects.create(
-        title=title,
-        file=ContentFile(buffer.getvalue(), name=f"{slugify(title)}.jpg"),
-        checked=Checked.FINE,
+    return Image.objects.create(
+        title=title, file=ContentFile(buffer.getvalue(), name=f"{slugify(title)}.jpg")
     )
-    if prepared:
-        prepare(image.pk)
-        image.refresh_from_db()
-    return image
 
 
 def home() -> HomePage:

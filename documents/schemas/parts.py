@@ -1,21 +1,26 @@
-"""Parts of articles: faces, authors, search engines, reviews."""
+"""Parts of articles: faces, authors, search engines, reviews, recordings."""
 
 from typing import Annotated
 
 from pydantic import Field
 
 from documents.schemas.base import (
+    Captions,
     Contact,
     ContentId,
     Html,
     Image,
     JobTitle,
     Link,
+    MediaKind,
+    MediaUrl,
     Moment,
     Organisation,
     Path,
     PersonName,
     Schema,
+    Seconds,
+    Transcript,
 )
 from documents.schemas.structured import StructuredArticle
 
@@ -123,3 +128,14 @@ class Review(Schema):
         description="The judgement in a sentence or two, plain text.",
         examples=["Good on long shifts."],
     )
+
+
+class Player(Schema):
+    """The recording of a multimedia article."""
+
+    kind: MediaKind
+    url: MediaUrl
+    duration_seconds: Seconds
+    poster: Image | None = Field(description="To show before it plays; null when there is none.")
+    captions_url: Captions
+    transcript: Transcript

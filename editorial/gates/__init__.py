@@ -1,16 +1,6 @@
 """The rules that content must pass; each is asked through `editorial.gatekeeping`."""
 
-from editorial.gates import (
-    body,
-    circumstances,
-    faces,
-    images,
-    links,
-    recordings,
-    relations,
-    rights,
-    size,
-)
+from editorial.gates import body, circumstances, faces, images, links, relations, size
 from resources.gates import Gate
 
 ALL: tuple[Gate, ...] = (
@@ -33,14 +23,10 @@ ALL: tuple[Gate, ...] = (
     faces.CategoryFaceGate(),
     faces.SocialAltGate(),
     faces.DescriptionLengthGate(),
-    images.ImageCheckedGate(),
     images.ImageTooSmallGate(),
     images.ImageSizeGate(),
     images.RenditionsGate(),
-    rights.LicenceGate(),
-    rights.ConsentGate(),
-    recordings.PlayableGate(),
-    recordings.PosterGate(),
+    images.LicenceGate(),
     circumstances.EmbargoGate(),
     relations.PageParentGate(),
     relations.PathGate(),
