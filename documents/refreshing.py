@@ -52,7 +52,7 @@ class Batch:
     tell: Callable[[Sequence[LedgerEntry]], None]
 
 
-def prepared(renewed: Iterable[Renewed]) -> Batch:
+def batch_of(renewed: Iterable[Renewed]) -> Batch:
     """Do what needs no lock: all writers wait for the head, so it is held as shortly as can be."""
     wanted = sorted(renewed, key=lambda one: one.content_id)
     documents = {one.content_id: one.checked.unnumbered for one in wanted}

@@ -1,5 +1,6 @@
 """A reader's comment on its way to the API: name and text go on, nothing is kept."""
 
+import re
 from urllib.parse import quote
 
 from starlette.exceptions import HTTPException
@@ -17,6 +18,7 @@ from frontend.rendering import Frontend, render
 from frontend.site import Site
 
 LARGEST_FORM = 64 * 1024
+WORD = re.compile(r"[\x21-\x7e]{1,64}")  # what the API takes for the name of a reader
 TRAP = "topic"
 """A field that people don't see and leave empty; machines fill in whatever there is."""
 AWAY = "We couldn't pass your comment on just now. Please try again in a moment."
@@ -85,8 +87,8 @@ def _reader(request: Request) -> str:
     frontend: Frontend = request.state.frontend
     hops = ",".join(request.headers.getlist("x-forwarded-for")).split(",")
     trusted = frontend.proxy_count
-    if trusted and len(hops) >= trusted:
-        return hops[-trusted].strip()
+    if trusted and len(hops) >= trusted and WORD.fullmatch(hop := hops[-trusted].strip()):
+        return hop
     return request.client.host if request.client else ""
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from documents.actions import Origin
-from documents.refreshing import Batch, Result, prepared, refresh_documents
+from documents.refreshing import Batch, Result, batch_of, refresh_documents
 from projection.anew import Built
 from projection.embeddings import note_embeddings
 from projection.events import announce_all
@@ -33,7 +33,7 @@ def write(
     `inside` is called at the end of the transaction. What was overtaken is told and not written.
     """
     changed = [one for one in built if one.renewed]
-    batch = prepared(one.renewed for one in changed if one.renewed)
+    batch = batch_of(one.renewed for one in changed if one.renewed)
     with transaction.atomic():
         result = _write_changed(changed, batch, origin) if changed else Result()
         written = {entry.content_id for entry in result.entries}

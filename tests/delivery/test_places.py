@@ -96,6 +96,7 @@ def test_category__moved_withdrawn_absent(client: Client, tree: dict[str, Any]) 
     category = approve_and_publish(category)
     moved = get(client, former)
     assert (moved.status_code, moved.json()) == (308, {"location": category.public_path})
+    assert "min_seq=1" in client.get(moved.request["PATH_INFO"], {"min_seq": 1})["Location"]
     assert moved["Location"] == "/api/v1" + at(category)
     assert get(client, moved["Location"].removeprefix("/api/v1")).status_code == 200
     withdraw(content=tree["beside"], user=None, door="test", note="Merged.")

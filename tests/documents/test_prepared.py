@@ -54,6 +54,15 @@ def test_statement__that_was_deallocated_is_prepared_anew() -> None:
     assert ask() == first
 
 
+def test_statement__whose_name_stands_already_is_prepared_in_its_place() -> None:
+    first = ask()
+    raw = connection.connection
+    (name,) = {prepared._names[raw][points.BY_ID]}
+    prepared._names.pop(raw)  # as another process would find it behind a pooler
+    assert ask() == first
+    assert prepared._names[raw][points.BY_ID] == name
+
+
 def test_statement__whose_columns_changed_is_prepared_anew() -> None:
     ask()
     try:

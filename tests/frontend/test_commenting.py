@@ -53,11 +53,12 @@ def test_comment__nothing_else_goes_on(reader: TestClient, open_api: FakeApi) ->
 
 
 def test_reader__is_named_to_the_api_where_it_trusts_this_server(open_api: FakeApi) -> None:
-    behind = {"X-Forwarded-For": "10.0.0.1, 203.0.113.7"}
+    behind = {"X-Forwarded-For": "a b, 203.0.113.7"}
     for settings, expected in (
         (replace(SETTINGS, api_key="galley_k"), "testclient"),
         (replace(SETTINGS, api_key="galley_k", proxy_count=1), "203.0.113.7"),
         (SETTINGS, None),
+        (replace(SETTINGS, api_key="galley_k", proxy_count=2), "testclient"),  # no word
     ):
         with TestClient(create_app(settings, httpx.MockTransport(open_api))) as reader:
             reader.post(PATH, data=TYPED, headers=HERE | behind, follow_redirects=False)
