@@ -15,7 +15,7 @@ from documents.encoding import Checked, check
 from documents.models import Document
 from documents.refreshing import Renewed
 from documents.seen import Seen
-from projection.loading import load
+from projection.loading import as_stored, load
 from projection.patching import patched
 from projection.presenters import present
 from projection.shelf import Shelf, noting, shelved
@@ -118,7 +118,7 @@ def _presented(built: Built) -> Checked | None:
 def _approved(built: Built) -> bool:
     """Say whether the live row is exactly what was approved and published."""
     images = getattr(built.content, "images_at_hand", None)
-    return publication.hasher()(built.content, images) == built.document.content_hash
+    return publication.hasher()(as_stored(built.content), images) == built.document.content_hash
 
 
 def _same(checked: Checked, stored: Document) -> bool:

@@ -53,7 +53,7 @@ def _approve_copies() -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "cms.settings.test"
     django.setup()
     from documents.models import Document
-    from projection.loading import load
+    from projection.loading import as_stored, load
     from projection.shelf import Shelf, shelved
     from resources import publication
 
@@ -63,7 +63,7 @@ def _approve_copies() -> None:
         with shelved(shelf):
             found = load([(pk, "article") for pk in ids[start : start + STEP]], shelf)
         rows = [
-            Document(pk=pk, content_hash=hashed(page, page.images_at_hand))
+            Document(pk=pk, content_hash=hashed(as_stored(page), page.images_at_hand))
             for pk, page in found.items()
         ]
         Document.objects.bulk_update(rows, ["content_hash"])

@@ -186,3 +186,15 @@ def test_two_processes__come_to_the_same_as_one(
         assert bytes(row.body) == body.replace(b'"seq":0', b'"seq":%d' % row.seq)
     seqs = list(LedgerEntry.objects.order_by("seq").values_list("seq", flat=True))
     assert seqs == list(range(1, len(seqs) + 1))
+
+
+@pytest.mark.django_db
+def test_rebuild__of_blocks_that_would_be_written_otherwise_is_as_approved(
+    deploy: Callable[[], None],
+) -> None:
+    note = {"text": "It said four.", "corrected_at": "2026-11-26T08:41:02.437238+00:00"}
+    article = published("An article", correction_notes=[{"type": "correction", "value": note}])
+    deploy()
+    said = rebuild()
+    assert "differ" not in said
+    assert body_of(article)["seo"]["json_ld"]["@type"] == "TechArticle"
