@@ -6,7 +6,7 @@ ONLY ?=
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint reset screenshots lock faults bench contract fuzz
+.PHONY: help setup run test lint reset screenshots lock faults bench contract fuzz corpus
 
 help: ## list these targets
 	@echo "Galley:"
@@ -34,9 +34,10 @@ screenshots: setup ## take the pictures of docs/pictures from a running Galley
 faults: setup ## the long proofs: kills and races on both databases, with a log (minutes to hours)
 	@$(PYTHON) bin/faults.py
 
-bench: setup ## measure publishing, writers and reads against baselines (bench/results)
+bench: setup ## measure publishing, writers, renditions and reads against baselines (bench/results)
 	@$(PYTHON) -m bench.publishing
 	@$(PYTHON) -m bench.writers
+	@$(PYTHON) -m bench.renditions
 	@$(PYTHON) -m bench.delivery ratios
 	@$(PYTHON) -m bench.delivery memory
 	@$(PYTHON) -m bench.delivery rebuild
@@ -48,6 +49,9 @@ contract: setup ## write docs/contract/v1.json from the code (ARGS=--release to 
 
 fuzz: setup ## 20,000 requests made from the contract on each database (bench/results/fuzz.log)
 	@$(PYTHON) bin/fuzz.py $(ARGS)
+
+corpus: setup ## upload each hostile or odd file of the corpus, with a log (bench/results/corpus.log)
+	@$(PYTHON) bin/corpus.py $(ARGS)
 
 lock: setup ## compile the lock files again with uv (ARGS=--upgrade for newer versions)
 	@$(PYTHON) bin/lock.py $(ARGS)

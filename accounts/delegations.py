@@ -9,7 +9,7 @@ from accounts.models import Delegation, User
 from accounts.roles import Role
 
 # A delegate stands in at the wall; the role's other permissions (comments) stay with the role.
-APPS = ("wagtailadmin", "resources", "home", "releases", "audit")
+APPS = ("wagtailadmin", "resources", "home", "media", "releases", "audit")
 
 
 def is_publisher(user: Any) -> bool:

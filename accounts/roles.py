@@ -21,11 +21,16 @@ class Role(StrEnum):
 
 @dataclass(frozen=True)
 class RolePermissions:
-    """What a role may do: model permissions, page permissions, image collection permissions."""
+    """What a role may do: with models, with pages, with collections of images and recordings."""
 
     models: tuple[str, ...]
     pages: tuple[str, ...]
     images: tuple[str, ...]
+
+    @property
+    def recordings(self) -> tuple[str, ...]:
+        """Whoever may do something with images may do it with sound and film."""
+        return self.images
 
 
 def _crud(app: str, *models: str, verbs: str = "add change delete view") -> tuple[str, ...]:
@@ -55,6 +60,7 @@ PUBLISHING = (
         for verb in ("publish", "lock", "unlock", "delete")
     ),
     "audit.view_auditentry",
+    "media.withdraw_image",
 )
 MODERATING = _crud("comments", "comment", verbs="change view")
 

@@ -46,6 +46,8 @@ class Act(models.TextChoices):
     DELEGATED = "delegated", _("Let somebody stand in")
     DELEGATION_ENDED = "delegation_ended", _("Standing in ended")
     REDACTED = "redacted", _("Past versions erased")
+    PICTURE_WITHDRAWN = "picture_withdrawn", _("Picture withdrawn")
+    PICTURE_RETURNED = "picture_returned", _("Picture put back")
 
 
 class AppendOnly(Exception):

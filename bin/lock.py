@@ -1,4 +1,4 @@
-"""Compile requirements.lock and requirements-dev.lock again with uv. Arguments go to uv."""
+"""Compile the lock files again with uv. Arguments go to uv."""
 
 import shutil
 import subprocess
@@ -9,7 +9,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 COMPILE = ["pip", "compile", "--universal", "--generate-hashes", "--no-emit-index-url"]
 COMPILE += ["--python-version", "3.11", "pyproject.toml"]
-LOCKS = {"requirements.lock": [], "requirements-dev.lock": ["--group", "dev"]}
+LOCKS = {
+    "requirements.lock": [],
+    "requirements-s3.lock": ["--extra", "s3"],
+    "requirements-dev.lock": ["--extra", "s3", "--group", "dev"],
+}
 
 
 def main() -> int:

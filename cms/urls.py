@@ -3,11 +3,11 @@
 from django.conf import settings
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
-from django.views.static import serve
 from wagtail.admin import urls as wagtailadmin_urls
 
 from cms.api import api
 from cms.api_docs import docs_of
+from cms.media_files import serve_media
 from delivery import health
 
 handler429 = "accounts.views.too_many_requests"
@@ -27,6 +27,4 @@ urlpatterns = [
     path("", RedirectView.as_view(url=settings.GALLEY_FRONTEND_URL + "/")),
 ]
 if settings.GALLEY_SERVE_MEDIA:
-    urlpatterns.append(
-        re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT})
-    )
+    urlpatterns.append(re_path(r"^media/(?P<path>.*)$", serve_media))

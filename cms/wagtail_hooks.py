@@ -40,3 +40,9 @@ def close_documents_api(router: Any) -> None:
 def admin_init_script() -> SafeString:
     """Load the script that starts widgets from data blocks (ADR 0007)."""
     return format_html('<script src="{}"></script>', static("cms/admin-init.js"))
+
+
+@hooks.register("insert_global_admin_js")
+def storage_trouble_script() -> SafeString:
+    """Load the script that says in uploads and choosers why a file was not saved."""
+    return format_html('<script src="{}"></script>', static("cms/storage-trouble.js"))

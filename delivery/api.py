@@ -25,7 +25,7 @@ from delivery.routers import (
 )
 from foundation.problems import Problem, problem_response
 
-VERSION = "1.4.0"  # of the contract: docs/adr/0021
+VERSION = "1.5.0"  # of the contract: docs/adr/0021
 IN_BODY = 3  # steps to a field: the body, the parameter that takes it, the field
 DESCRIPTION = """Everything that was published, and nothing else.
 

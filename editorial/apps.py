@@ -25,9 +25,14 @@ class EditorialConfig(AppConfig):
         from editorial.contributions import record_image_change
         from editorial.description import describe
         from editorial.record import Recorder
+        from editorial.recordings import record_recording_change
         from editorial.revisions import RevisionKeeper
-        from media import changes
-        from resources import panels, publication
+        from editorial.rights import actions as rights
+        from editorial.rights import checking, deletion, drafts, posters
+        from media import changes, uses, withdrawals, withholding
+        from media.models import Image, Recording
+        from media.recordings import changes as recordings
+        from resources import chores, panels, publication
 
         zoned_fields.register()
         publication.register_service(publishing)
@@ -37,6 +42,14 @@ class EditorialConfig(AppConfig):
         publication.register_listener(Recorder())
         panels.register_description(describe)
         changes.listen(record_image_change)
+        recordings.listen(record_recording_change)
+        withdrawals.listen(rights.on_step)
+        uses.register_finder(drafts.find_uses)
+        uses.register_finder(posters.find_uses)
+        chores.register_chore("withheld files", withholding.do_chore)
+        chores.register_chore("rights", checking.do_chore)
+        pre_delete.connect(deletion.refuse_if_used, sender=Image)
+        pre_delete.connect(deletion.refuse_if_in_draft, sender=Recording)
         for gate in gates.ALL:
             publication.register_gate(gate)
 

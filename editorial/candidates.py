@@ -11,7 +11,8 @@ from wagtail.images import get_image_model
 from wagtail.models import ReferenceIndex, Site
 
 from documents.models import Document
-from editorial.models import Clearance, HeldContent, ImageContribution
+from editorial.models import Clearance, HeldContent, ImageContribution, RecordingContribution
+from media.models import Recording
 from resources.publishable import GalleyPage, concrete_kinds
 
 RECENT = timedelta(minutes=15)
@@ -23,7 +24,7 @@ def candidates() -> set[str]:
     found = set(HeldContent.objects.values_list("content_id", flat=True))
     for kind in concrete_kinds():
         found.update(_off(kind).values_list("content_id", flat=True))
-    return found | _standing() | _uncleared() | _with_changed_images()
+    return found | _standing() | _uncleared() | _with_changed_media()
 
 
 def in_turn(turn: int) -> list[str]:
@@ -80,15 +81,22 @@ def _uncleared() -> set[str]:
     return set(Document.objects.exclude(Exists(cleared)).values_list("content_id", flat=True))
 
 
-def _with_changed_images() -> set[str]:
-    """Return ids of what is live and shows an image that somebody changed just now."""
-    changes = ImageContribution.objects.filter(created_at__gt=timezone.now() - RECENT)
-    images = [str(pk) for pk in changes.values_list("image_id", flat=True).distinct()]
-    if not images:
+def _with_changed_media() -> set[str]:
+    """Return ids of what is live and shows an image or recording that somebody changed just now."""
+    recent = {"created_at__gt": timezone.now() - RECENT}
+    images = ImageContribution.objects.filter(**recent).values_list("image_id", flat=True)
+    played = RecordingContribution.objects.filter(**recent).values_list("recording_id", flat=True)
+    posters = Recording.objects.filter(poster__in=images).values_list("pk", flat=True)
+    return _users_of(get_image_model(), set(images)) | _users_of(Recording, {*played, *posters})
+
+
+def _users_of(model: Any, keys: set[int]) -> set[str]:
+    """Return ids of what was cleared and names one of these."""
+    if not keys:
         return set()
     uses = ReferenceIndex.objects.filter(
-        to_content_type=ContentType.objects.get_for_model(get_image_model()),
-        to_object_id__in=images,
+        to_content_type=ContentType.objects.get_for_model(model),
+        to_object_id__in=[str(pk) for pk in keys],
     )
     return set(
         Clearance.objects.filter(object_id__in=uses.values("object_id")).values_list(

@@ -15,7 +15,9 @@ from wagtail.images import get_image_model
 
 from editorial.block_data import filled, images_in, images_in_text
 from editorial.content_parts import parts_of
+from editorial.recordings import recordings_of
 from media.changes import facts_of
+from media.recordings.changes import facts_of as recording_facts
 from resources.models import AbstractArticle
 from resources.publishable import GalleyPage
 
@@ -26,7 +28,7 @@ BLOCK_KEY = re.compile(r'\s+data-block-key="[^"]*"')
 
 @dataclass(frozen=True)
 class Canonical:
-    """Content as plain data: fields in sorted order, images with what readers see of them."""
+    """Content as plain data: fields in sorted order, images and recordings as readers get them."""
 
     content: dict[str, Any]
     manifest: dict[str, str]
@@ -44,6 +46,9 @@ def canonical(obj: Any, images: Mapping[int, Any] | None = None) -> Canonical:
     """
     parts = parts_of(obj.__class__)
     content = {field.name: _field(obj, field) for field in parts.fields}
+    for name in obj.later_fields:  # so that what was approved before they were there, holds
+        if not content.get(name):
+            content.pop(name, None)
     for name, parent in parts.children:
         content[name] = _children(_rows(getattr(obj, name).all()), parent)
     for name in parts.several:
@@ -149,6 +154,9 @@ def _images(
     model, parts = get_image_model(), parts_of(obj.__class__)
     chosen = {field: content.get(field.name) for field in parts.images}
     wanted = set(chosen.values())
+    for recording in recordings_of(obj, content):
+        wanted.add(recording.poster_id)
+        yield f"recording:{recording.pk}", _digest(recording_facts(recording))
     for field in parts.streams:
         wanted |= set(images_in(field.stream_block, content.get(field.name)))
     for field in parts.texts:

@@ -19,6 +19,7 @@ from editorial.canonical import Canonical, canonical, changed_fields
 from editorial.contributions import user_name
 from editorial.labels import PLACE, field_labels, form_of, image_titles, tag_relations
 from editorial.models import Approval, ImageContribution
+from editorial.recordings import recording_titles
 from resources.publishable import concrete_kinds
 
 Comparator = Callable[[Any, Any], Any]
@@ -122,7 +123,17 @@ class Comparison:
             html = TextDiff([("deletion", values[0]), ("addition", values[1])], " ").to_html()
             label = labels.get(name, capfirst(name.replace("_", " ")))
             rows.append(Row(label, html=html))
-        return rows + self._image_rows(before)
+        return rows + self._image_rows(before) + self._recording_rows(before)
+
+    def _recording_rows(self, before: Earlier) -> list[Row]:
+        """Name recordings that stand in both versions, but were changed themselves."""
+        what = _("Its file, captions, transcript, poster or texts were changed in the library.")
+        return [
+            Row(_("Recording “%(title)s”") % {"title": title}, html=escape(what))
+            for key in changed_fields(before.manifest, self.now.manifest)
+            if key in before.manifest and key in self.now.manifest
+            for title in recording_titles([key])
+        ]
 
     def _image_rows(self, before: Earlier) -> list[Row]:
         """Name images that stand in both versions, but were changed themselves."""

@@ -9,6 +9,8 @@ from modelcluster.models import get_all_child_m2m_relations, get_all_child_relat
 from wagtail.fields import RichTextField, StreamField
 from wagtail.images import get_image_model
 
+from media.models import Recording
+
 # Of the object as a whole or of the tree, not of the content; schedules have their own table.
 OUTSIDE = frozenset(
     (
@@ -52,6 +54,7 @@ class Parts:
     children: list[tuple[str, str]]
     several: list[str]
     images: list[Any]
+    recordings: list[Any]
     streams: list[Any]
     texts: list[Any]
 
@@ -63,16 +66,14 @@ def parts_of(kind: Any) -> Parts:
     fields = [one for one in kind._meta.fields if one.serialize and one.name not in left_out]
     below = [(one.get_accessor_name(), one.field.name) for one in get_all_child_relations(kind)]
     several = [one.name for one in get_all_child_m2m_relations(kind) if one.serialize]
+    keys = [one for one in kind._meta.get_fields() if isinstance(one, models.ForeignKey)]
     image = get_image_model()
     return Parts(
         fields=fields,
         children=[(name, parent) for name, parent in below if name not in left_out],
         several=[name for name in several if name not in left_out],
-        images=[
-            one
-            for one in kind._meta.get_fields()
-            if isinstance(one, models.ForeignKey) and one.related_model is image
-        ],
+        images=[one for one in keys if one.related_model is image],
+        recordings=[one for one in keys if one.related_model is Recording],
         streams=[one for one in kind._meta.get_fields() if isinstance(one, StreamField)],
         texts=[one for one in kind._meta.get_fields() if isinstance(one, RichTextField)],
     )

@@ -13,9 +13,12 @@ from wagtail.images import get_image_model
 from documents import queries
 from editorial import record
 from editorial.canonical import Canonical, canonical, changed_fields
-from editorial.labels import image_titles, named
+from editorial.labels import changed_media, named
 from editorial.locking import lock
-from editorial.models import Approval, Contribution, ImageContribution
+from editorial.models import Approval, Contribution, ImageContribution, RecordingContribution
+from editorial.recordings import keys_in
+from editorial.rights.drafts import note_images
+from media.models import Recording
 from resources.publishable import Publishable
 
 
@@ -36,6 +39,7 @@ def record_contribution(revision: Any) -> Contribution | None:
         content_hash=now.digest,
         noop=bool(last and last.content_hash == now.digest),
     )
+    note_images(content.content_id, revision.pk, now.manifest)
     if not contribution.noop:
         _void_others(content, now, revision)
     return contribution
@@ -48,8 +52,8 @@ def _void_others(content: Publishable, now: Canonical, revision: Any) -> None:
         lock(content)  # before its approvals and the heads, as everybody does (docs/adr/0012)
     for approval in fallen:
         fields = changed_fields(approval.content, now.content)
-        images = image_titles(changed_fields(approval.manifest, now.manifest)) if not fields else []
-        words = named(type(content), fields) + [_("the image “%s”") % title for title in images]
+        shown = changed_media(approval.manifest, now.manifest) if not fields else []
+        words = named(type(content), fields) + shown
         approval.voided_at = timezone.now()
         who = user_name(revision.user)
         reason = _("%(who)s changed: %(what)s.") % {"who": who, "what": ", ".join(words)}
@@ -76,13 +80,28 @@ def changed_images(content: Any, user: Any) -> list[str]:
     return sorted(titles.values_list("title", flat=True))
 
 
+def changed_recordings(content: Any, user: Any) -> list[str]:
+    """Return titles of recordings in this content that this person changed since it was out."""
+    changes = RecordingContribution.objects.filter(user_id=user.pk)
+    if last := queries.last_publication(content.content_id):
+        changes = changes.filter(created_at__gt=last.at)
+    if not (changed := set(changes.values_list("recording_id", flat=True))):
+        return []
+    found = Recording.objects.filter(pk__in=keys_in(canonical(content).manifest) & changed)
+    return sorted(found.values_list("title", flat=True))
+
+
 def last_change(content: Any) -> tuple[str, datetime] | None:
-    """Return who changed this last (its text, or an image in it) and when."""
+    """Return who changed this last (its text, an image or a recording in it) and when."""
     rows = Contribution.objects.filter(content_id=content.content_id, noop=False)
     found = [(row.created_at, row.user_id) for row in rows.order_by("-pk")[:1]]
-    images = [key.partition(":")[2] for key in canonical(content).manifest if "image:" in key]
+    shown = canonical(content).manifest
+    images = [key.partition(":")[2] for key in shown if "image:" in key]
     changes = ImageContribution.objects.filter(image_id__in=images).order_by("-pk")[:1]
     found += [(row.created_at, row.user_id) for row in changes]
+    if played := keys_in(shown):
+        others = RecordingContribution.objects.filter(recording_id__in=played).order_by("-pk")[:1]
+        found += [(row.created_at, row.user_id) for row in others]
     if not found:
         return None
     at, user_id = max(found, key=lambda change: change[0])

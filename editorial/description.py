@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from wagtail.models import TaskState
 
@@ -12,7 +13,7 @@ from editorial.canonical import Canonical, canonical, changed_fields
 from editorial.contributions import contributor_names
 from editorial.foresight import part_of
 from editorial.gatekeeping import failed_gates
-from editorial.labels import image_titles, named
+from editorial.labels import changed_media, named
 from editorial.models import Approval, BreakGlass, EditorialTask, Unsaved
 from editorial.schedules import waiting_publication
 from editorial.states import State, state_of
@@ -84,11 +85,9 @@ def _fallen(content: Any, now: Canonical, standing: set[str]) -> dict[str, str] 
 
 
 def _outside(model: Any, approval: Approval, now: Canonical) -> str:
-    """Say what changed although nobody saved the content itself: an image, or its place."""
-    titles = image_titles(changed_fields(approval.manifest, now.manifest))
-    if titles:
-        words = _("The image “%(title)s” was changed.")
-        return " ".join(words % {"title": title} for title in titles)
+    """Say what changed although nobody saved the content itself: image, recording, or place."""
+    if changed := changed_media(approval.manifest, now.manifest):
+        return " ".join(_("%(what)s was changed.") % {"what": capfirst(one)} for one in changed)
     names = ", ".join(named(model, changed_fields(approval.content, now.content)))
     return _("Changed since: %s.") % names if names else _("It has changed since.")
 

@@ -20,6 +20,8 @@ from editorial.foresight import address_of
 from editorial.links import edit_link
 from editorial.models import BreakGlass, Notice, Schedule, ScheduleState, Unsaved
 from editorial.notices import mark_read, unread
+from editorial.rights.report import for_desk
+from media.preparing import unprepared, unreadable
 
 SHOWN = 5
 LONGEST_ID = 19  # digits; databases refuse longer ones
@@ -43,7 +45,10 @@ class DeskPanel(Component):
             "coming": _shown(schedules.filter(state=ScheduleState.WAITING), request.user),
             "failed": _shown(schedules.failing(), request.user),
             "glass": _open_glass(request.user),
+            "in_the_making": unprepared().count(),
+            "unreadable": unreadable()[:SHOWN],
             "unsaved": Unsaved.objects.of(request.user),
+            "rights": for_desk(request.user),
             "stands_in": delegations_of(request.user),
             "stood_in_for": _stood_in_for(request.user),
         }

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.delegations import delegations_of
 from accounts.models import Delegation
-from editorial.contributions import changed_images, contributors
+from editorial.contributions import changed_images, changed_recordings, contributors
 
 OWN_WORK = gettext_lazy(
     "You have contributed to this content since it was last published, "
@@ -21,6 +21,10 @@ OWN_IMAGE = gettext_lazy(
     "so somebody else has to approve it."
 )
 
+OWN_RECORDING = gettext_lazy(
+    "You have changed a recording in this content since it was last published (%(titles)s), "
+    "so somebody else has to approve it."
+)
 
 FOR_OWN_WORK = gettext_lazy(
     "You stand in for %(names)s, who has contributed to this content since it was last published, "
@@ -70,4 +74,6 @@ def _why_not(content: Any, user: Any, content_hash: str) -> str:
     draft = exact if content_hash else exact.get_latest_revision_as_object()
     if titles := changed_images(draft, user):
         return OWN_IMAGE % {"titles": ", ".join(f"“{title}”" for title in titles)}
+    if titles := changed_recordings(draft, user):
+        return OWN_RECORDING % {"titles": ", ".join(f"“{title}”" for title in titles)}
     return ""

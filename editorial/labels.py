@@ -11,6 +11,8 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, get_e
 from wagtail.images import get_image_model
 from wagtail.models import Page
 
+from editorial.recordings import recording_titles
+
 PLACE = "category"  # as `changed_fields` calls the place of an article
 
 
@@ -56,6 +58,15 @@ def image_titles(keys: Iterable[str]) -> list[str]:
     pks = [key.partition(":")[2] for key in keys if key.startswith("image:")]
     titles = get_image_model().objects.filter(pk__in=pks).order_by("title")
     return list(titles.values_list("title", flat=True))
+
+
+def changed_media(before: dict[str, str], after: dict[str, str]) -> list[str]:
+    """Return, in words, the images and recordings that differ between two manifests."""
+    keys = sorted(key for key in before.keys() | after.keys() if before.get(key) != after.get(key))
+    return [
+        *(_("the image “%s”") % title for title in image_titles(keys)),
+        *(_("the recording “%s”") % title for title in recording_titles(keys)),
+    ]
 
 
 def _labelled(panel: Any, group: str) -> Iterator[tuple[str, str, str]]:

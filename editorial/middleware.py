@@ -12,6 +12,8 @@ from editorial.answers import say_why
 from editorial.refusal import Gone, Refused
 from foundation.problems import problem_response
 
+NAMED = 3
+
 
 class RefusalMiddleware:
     """Turns `Refused` into a message in the admin, and into 409 for the API."""
@@ -25,13 +27,17 @@ class RefusalMiddleware:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Answer a refusal; leave all else to Django."""
         if isinstance(error, ProtectedError):  # a bulk deletion looks for no uses first
-            error = Refused(
-                _("This is used elsewhere, so nothing was deleted. Take it out there first."),
-                code="in_use",
-            )
+            error = Refused(_in_use(error), code="in_use")
         if not isinstance(error, Refused):
             return None
         return answer_refusal(request, error)
+
+
+def _in_use(error: ProtectedError) -> str:
+    """Name what uses the thing that was to be deleted."""
+    users = sorted({f"“{one}”" for one in error.protected_objects})
+    words = _("This is used in %(where)s, so nothing was deleted. Take it out there first.")
+    return words % {"where": ", ".join(users[:NAMED]) + (" …" if len(users) > NAMED else "")}
 
 
 def answer_refusal(request: HttpRequest, error: Refused) -> HttpResponse:

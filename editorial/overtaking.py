@@ -55,7 +55,10 @@ def refuse_changed_images(content: Any, exact: Canonical) -> None:
     """
     if connection.features.has_select_for_update and manifest(content, exact) != exact.manifest:
         raise Refused(
-            _("An image in it was changed at the same moment. Nothing was published. Try again."),
+            _(
+                "An image or a recording in it was changed at the same moment. "
+                "Nothing was published. Try again."
+            ),
             code="conflict",
         )
 

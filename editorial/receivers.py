@@ -13,6 +13,7 @@ from editorial.contributions import record_contribution
 from editorial.delegation.actions import end_lost
 from editorial.locking import is_permitted
 from editorial.notices import settle_step
+from editorial.rights import drafts
 from editorial.schedules import unscheduled
 from editorial.setup import apply_workflow
 
@@ -35,6 +36,7 @@ def on_migrated(sender: AppConfig, **kwargs: Any) -> None:
     last = [config for config in apps.get_app_configs() if config.models_module][-1]
     if sender.label == last.label:
         apply_workflow()
+        drafts.catch_up()
         if wall.possible(kwargs["using"]):
             clearances.catch_up(timezone.now())
             wall.install(kwargs["using"])

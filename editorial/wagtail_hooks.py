@@ -28,6 +28,8 @@ from editorial.move_views import GalleyPagesViewSet, move_and_answer
 from editorial.refusal import Refused
 from editorial.rehearsal_views import rehearsal
 from editorial.reports import HeldMenuItem, HeldReport, HeldWarning, repair_held
+from editorial.rights.report import RightsMenuItem
+from editorial.rights.views import urls as rights_urls
 from resources.publishable import GalleyPage, Publishable
 
 
@@ -130,6 +132,8 @@ hooks.register("register_admin_urls", menus.urls)
 hooks.register("register_reports_menu_item", TrashMenuItem)
 hooks.register("register_admin_urls", delegation.urls)
 hooks.register("register_settings_menu_item", delegation.DelegationsMenuItem)
+hooks.register("register_admin_urls", rights_urls)
+hooks.register("register_reports_menu_item", RightsMenuItem)
 hooks.register("register_admin_urls", bulk_urls)
 hooks.register("register_reports_menu_item", BulkActsMenuItem)
 for bulk_action in (

@@ -51,7 +51,7 @@ def _policy(settings: Settings, ancestors: str) -> str:
         "default-src 'none'",
         "style-src 'self'",
         "font-src 'self'",
-        f"img-src 'self' {settings.public_origin}",
+        f"img-src 'self' data: {settings.public_origin}",  # data: tiny previews
         f"media-src 'self' https: {settings.public_origin}",
         f"frame-src {' '.join(PLAYER_HOSTS)}",
         "form-action 'self'",

@@ -11,6 +11,7 @@ from frontend.answers import JsonObject
 
 LEVELS = 51
 PLACES = 4
+TINY = re.compile(r"data:image/webp;base64,[A-Za-z0-9+/]{1,400}={0,2}")
 
 
 class Pictures:
@@ -57,3 +58,9 @@ def picture_classes(image: JsonObject | None) -> str:
         for axis, part in zip("xy", focal, strict=True):
             names.append(f"f{axis}{round(min(max(float(part), 0.0), 1.0) * PLACES)}")
     return " ".join(names)
+
+
+def tiny_preview(image: JsonObject | None) -> str:
+    """Address of the few pixels that are shown below an image while it loads; empty for none."""
+    address = (image or {}).get("tiny_preview")
+    return address if isinstance(address, str) and TINY.fullmatch(address) else ""

@@ -6,11 +6,25 @@ class MediaConfig(AppConfig):
     verbose_name = "Media"
 
     def ready(self) -> None:
-        """Connect the receivers."""
-        from django.db.models.signals import post_save, pre_save
+        """Connect the receivers; say who may do what with recordings, and which files are kept."""
+        from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
+        from wagtail.permissions import register_permission_policy
 
-        from media.models import Image
-        from media.receivers import before_image_saved, on_image_saved
+        from media import checking, claims, placeholders, receivers, uses, withdrawals, withholding
+        from media.models import Image, Recording, Rendition
+        from media.recordings import posters
+        from media.recordings import receivers as recordings
+        from media.recordings.permissions import policy
 
-        pre_save.connect(before_image_saved, sender=Image)
-        post_save.connect(on_image_saved, sender=Image)
+        pre_save.connect(receivers.before_image_saved, sender=Image)
+        post_save.connect(receivers.on_image_saved, sender=Image)
+        post_delete.connect(receivers.on_image_deleted, sender=Image)
+        pre_delete.connect(receivers.before_rendition_deleted, sender=Rendition)
+        post_delete.connect(receivers.on_rendition_deleted, sender=Rendition)
+        withdrawals.listen(receivers.on_step)
+        claims.claim(placeholders.named_here)
+        claims.excuse(withholding.kept_away)
+        claims.excuse(checking.deleted_as_refused)
+        uses.register_finder(posters.find_uses)
+        recordings.connect()
+        register_permission_policy(Recording, policy)

@@ -18,12 +18,17 @@ FACTS = (
     "focal_point_y",
     "focal_point_width",
     "focal_point_height",
+    "crops",
 )
 
 
 def facts_of(image: Any) -> list[Any]:
-    """Return what readers see of an image: its file's hash, its texts, its focal point."""
-    return [file_fingerprint(image), *(getattr(image, name) for name in FACTS[1:])]
+    """Return what readers see of an image: its file's hash, its texts, its focal point and crops.
+
+    Crops only where there are some: what was approved before there were any has its hash still.
+    """
+    seen = [getattr(image, name) for name in FACTS[1:-1]]
+    return [file_fingerprint(image), *seen, *([image.crops] if image.crops else ())]
 
 
 def listen(listener: Listener) -> None:

@@ -1,17 +1,28 @@
 """What a worker does with images."""
 
 from django_tasks import task
-from wagtail.images import get_image_model
 
-from media.colours import colour_of
-from media.renditions import make_all_renditions
+from media.checking import check_upload
+from media.preparing import prepare
+from media.withholding import work_off
+
+
+@task(priority=10)  # somebody waits for it
+def check_image(image_id: int) -> bool:
+    """Check the file that an image waits for; then its files are made. Runs twice without harm."""
+    fine = check_upload(image_id)
+    if fine:
+        prepare_image.enqueue(image_id)
+    return fine
 
 
 @task()
 def prepare_image(image_id: int) -> int:
-    """Make all renditions and the placeholder colour of an image; runs twice without harm."""
-    image = get_image_model().objects.filter(pk=image_id).first()
-    if image is None:
-        return 0
-    colour_of(image)
-    return make_all_renditions(image_id)
+    """Make what lacks of an image's files; runs twice without harm."""
+    return prepare(image_id)
+
+
+@task()
+def withhold_files() -> int:
+    """Move the files of pictures that were withdrawn or put back; runs twice without harm."""
+    return work_off()

@@ -11,6 +11,7 @@ from typing import Any
 from documents.actions import Presentation
 from projection.anew import built_again
 from projection.presenters import present
+from projection.presenters.images import drafts_shown
 from projection.shelf import looking, noting
 
 
@@ -58,13 +59,13 @@ class Ahead:
 
 def present_ahead(content: Any, ahead: Ahead) -> Presentation:
     """Present the version that is out then; else what is public now, with what it embeds then."""
-    with looking(ahead):
+    with looking(ahead), drafts_shown():
         version = ahead.out.get(content.content_id)
         return built_again(content.content_id) if version is None else present(version)
 
 
 def asked_for(version: Any) -> set[str]:
     """Return the ids of all that this version would take from others, published or not."""
-    with noting() as seen:
+    with noting() as seen, drafts_shown():
         present(version)
     return seen.ids

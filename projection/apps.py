@@ -6,9 +6,12 @@ class ProjectionConfig(AppConfig):
     verbose_name = "Projection"
 
     def ready(self) -> None:
-        """Register the projector, the previewer, the worker's chore and the system checks."""
+        """Register the projector, the previewer, the worker's chore, needed files, the checks."""
         from django.core import checks
 
+        from documents.files import named_in_documents
+        from media import claims, withdrawals
+        from projection import pictures
         from projection.checks import check_presenters
         from projection.previews import preview_through_front_end
         from projection.projector import Projector
@@ -21,4 +24,7 @@ class ProjectionConfig(AppConfig):
         publication.register_rehearser(rehearse)
         publication.register_measurer(measure)
         chores.register_chore("refreshes", do_chore)
+        withdrawals.listen(pictures.on_step)
+        withdrawals.register_progress(pictures.progress_of)
+        claims.claim(named_in_documents)
         checks.register(check_presenters)

@@ -50,7 +50,8 @@ class RefreshQuerySet(models.QuerySet["Refresh"]):
 class Refresh(models.Model):
     """Documents to be presented again since something that they embed has changed.
 
-    `cursor` is the last holder that is done; who goes on begins behind it.
+    `cursor` is the last holder that is done; who goes on begins behind it. What cannot wait (a
+    picture that was withdrawn) has the number 0, and comes before all others.
     """
 
     seq = models.BigIntegerField(help_text="Number in the ledger of what changed.")

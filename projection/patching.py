@@ -16,6 +16,7 @@ from documents.schemas import ARTICLE_TYPES
 from projection import shelf
 from projection.embeddings import embedded_by
 from projection.presenters.articles import LINK, authors_of, cards_of, place_of, terms_of
+from projection.presenters.removed import without_removed
 from projection.presenters.seo import json_ld
 from projection.richtext import ANCHOR
 
@@ -34,8 +35,11 @@ def stored_document(body: bytes) -> dict[str, Any]:
 
 
 def patched(content_id: str, body: bytes) -> Presentation:
-    """Return the stored document with authors, categories, related articles and links of now."""
-    document = stored_document(body)
+    """Return the stored document with authors, categories, related articles and links of now.
+
+    Pictures that are withdrawn give way to a placeholder.
+    """
+    document = without_removed(stored_document(body))
     _relink(content_id, document)
     if document["type"] in ARTICLE_TYPES:
         return _article(document)

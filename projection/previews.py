@@ -15,6 +15,7 @@ from documents.actions import DocumentRejected, Presentation, validated
 from projection.ahead import Ahead, present_ahead
 from projection.models import Preview
 from projection.presenters import Embedded, present
+from projection.presenters.images import drafts_shown
 
 
 class DraftsToo(Embedded):
@@ -50,7 +51,9 @@ def create_preview(*, content: Any, user: Any, embedded: Embedded | None = None)
     `embedded` is where it finds what it embeds. Raises `DocumentRejected` if it does not fit the
     contract.
     """
-    return _keep(present(content, embedded=embedded or DraftsToo()), user=user)
+    with drafts_shown():
+        presentation = present(content, embedded=embedded or DraftsToo())
+    return _keep(presentation, user=user)
 
 
 def _keep(presentation: Presentation, *, user: Any, at: datetime | None = None) -> str:

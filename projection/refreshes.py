@@ -154,7 +154,7 @@ def _batch(refresh: Refresh, progress: Progress, stopped: Callable[[], bool]) ->
 
 def _next_holders(refresh: Refresh) -> list[str]:
     if refresh.holders is not None:
-        return [holder for holder in refresh.holders if holder > refresh.cursor]
+        return [holder for holder in refresh.holders if holder > refresh.cursor][:BATCH]
     return embeddings.holders_of(refresh.changed, beyond=refresh.cursor, limit=BATCH)
 
 

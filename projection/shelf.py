@@ -77,7 +77,8 @@ def facts(image: Any) -> tuple[Any, ...]:
     """Return all of an image that its presentation depends on."""
     focal = (image.focal_point_x, image.focal_point_y)
     sides = (image.focal_point_width, image.focal_point_height, image.width, image.height)
-    return (image.pk, image.file.name, image.credit, image.average_colour, *focal, *sides)
+    loading = (image.average_colour, image.tiny_preview, image.crops)
+    return (image.pk, image.file.name, image.credit, *loading, *focal, *sides)
 
 
 def kept_image(image: Any, slot: str, present: Callable[[], dict[str, Any]]) -> dict[str, Any]:

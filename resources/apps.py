@@ -6,7 +6,10 @@ class ResourcesConfig(AppConfig):
     verbose_name = "Resources"
 
     def ready(self) -> None:
-        """Let Wagtail's registry know who stands in for a publisher."""
+        """Let Wagtail's registry know who stands in for a publisher, and the worker of images."""
+        from media.sweeping import Sweep
+        from resources.chores import register_chore
         from resources.permissions import register_policy
 
         register_policy()
+        register_chore("images", Sweep())

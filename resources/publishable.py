@@ -20,11 +20,13 @@ class Publishable(models.Model):
     """Content with an identity of our own; publishing and unpublishing go to the service.
 
     `document_type` names the kind of document it becomes (see `documents.schemas`). `not_content`
-    names fields that no approval covers.
+    names fields that no approval covers; `later_fields` those that are covered once they are
+    filled, so that their arrival changed no hash of what had been approved.
     """
 
     document_type = ""
     not_content: frozenset[str] = frozenset()
+    later_fields: frozenset[str] = frozenset()
 
     content_id = models.CharField(
         max_length=40, default=new_content_id, editable=False, unique=True

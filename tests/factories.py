@@ -16,6 +16,8 @@ from editorial.models import Step
 from editorial.publishing import publish
 from home.models import HomePage
 from media.models import Image
+from media.preparing import prepare
+from media.states import Checked
 from resources.models import ArticlePage, Author, CategoryPage, ResourcePage
 
 
@@ -37,13 +39,21 @@ class UserFactory(factory.django.DjangoModelFactory):
             self.groups.add(Group.objects.get(name=extracted.value))
 
 
-def make_image(title: str = "A desk", *, width: int = 600, height: int = 400) -> Image:
-    """Return a stored image of one colour."""
+def make_image(
+    title: str = "A desk", *, width: int = 600, height: int = 400, prepared: bool = True
+) -> Image:
+    """Return a stored image of one colour, that came checked, with all its files by default."""
     buffer = BytesIO()
     Picture.new("RGB", (width, height), (120, 140, 160)).save(buffer, "JPEG")
-    return Image.objects.create(
-        title=title, file=ContentFile(buffer.getvalue(), name=f"{slugify(title)}.jpg")
+    image = Image.objects.create(
+        title=title,
+        file=ContentFile(buffer.getvalue(), name=f"{slugify(title)}.jpg"),
+        checked=Checked.FINE,
     )
+    if prepared:
+        prepare(image.pk)
+        image.refresh_from_db()
+    return image
 
 
 def home() -> HomePage:

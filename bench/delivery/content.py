@@ -4,7 +4,7 @@ from typing import Any
 
 from bench.content import WORDS
 from media.models import Image
-from media.renditions import make_all_renditions
+from media.preparing import prepare
 from resources.models import ArticlePage
 from tests.factories import (
     approve_and_publish,
@@ -48,7 +48,7 @@ def publish_templates() -> list[ArticlePage]:
 def render_for_v2() -> None:
     """Make the renditions that Wagtail's API would make at the first request."""
     for image in Image.objects.all():
-        make_all_renditions(image.pk)
+        prepare(image.pk)
 
 
 def _body(image_id: int, number: int) -> list[dict[str, Any]]:

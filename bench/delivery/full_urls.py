@@ -10,7 +10,7 @@ from wagtail.api.v2.views import PagesAPIViewSet
 
 from bench.delivery import views
 from cms.urls import urlpatterns as ours
-from media.renditions import SLOTS, specs
+from media.slots import SLOTS, specs
 from resources.models import ArticlePage, Author
 
 

@@ -8,6 +8,8 @@ from django.core.exceptions import ImproperlyConfigured
 from environs import Env
 
 from cms.settings.databases import database_from_url
+from cms.settings.faces import shapes
+from cms.settings.files import file_storages, private_storage
 from cms.settings.logs import logging_config
 from cms.settings.people import *
 
@@ -102,6 +104,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "editorial.delegation.middleware.StandInMiddleware",
     "editorial.middleware.RefusalMiddleware",
+    "media.middleware.StorageMiddleware",
     "editorial.move_views.TreeMiddleware",
     "editorial.conflicts.middleware.EditTransactionMiddleware",
     "delivery.hot_middleware.HotAnswersMiddleware",
@@ -171,6 +174,10 @@ if env.bool("GALLEY_TRUST_FORWARDED_PROTO", False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "media.arriving.TemporaryFiles",
+]
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o644
 
@@ -209,9 +216,21 @@ STATIC_ROOT = VAR_DIR / "static"
 MEDIA_URL = env.str("GALLEY_MEDIA_URL", "/media/")
 MEDIA_ROOT = VAR_DIR / "media"
 GALLEY_SERVE_MEDIA = env.bool("GALLEY_SERVE_MEDIA", False)
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+# Shapes of an article's faces. After a change: make_renditions, then rebuild_documents.
+GALLEY_FACES = shapes(
+    env.dict("GALLEY_FACES", {"resource": "3:2", "category": "1:1", "social": "191:100"})
+)
+# How hard AVIF files are worked on: 0 (hours) to 10; other formats take a tenth of its time.
+GALLEY_AVIF_SPEED = env.int("GALLEY_AVIF_SPEED", 6)
+# The largest sound or film that may be uploaded, in bytes.
+GALLEY_RECORDING_BYTES = env.int("GALLEY_RECORDING_BYTES", 200 * 1024 * 1024)
+STORAGES: dict[str, Any] = {
+    **file_storages(env, MEDIA_URL),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    # Uploads before they are checked: never below MEDIA_ROOT, and without addresses.
+    "unchecked": private_storage(env, "unchecked", VAR_DIR),
+    # Files of pictures that were withdrawn.
+    "withheld": private_storage(env, "withheld", VAR_DIR),
 }
 
 # E-mail
@@ -247,11 +266,17 @@ WAGTAILADMIN_RICH_TEXT_EDITORS = {
     }
 }
 WAGTAILIMAGES_IMAGE_MODEL = "media.Image"
-WAGTAILIMAGES_IMAGE_FORM_BASE = "media.uploads.BoundedImageForm"
-WAGTAILIMAGES_RENDITION_STORAGE = "media.storage.KeptFiles"
-WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "gif", "webp", "avif"]
-WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
-WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
+WAGTAILIMAGES_IMAGE_FORM_BASE = "media.forms.LibraryImageForm"
+WAGTAILIMAGES_RENDITION_STORAGE = "renditions"
+WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "gif", "webp", "avif", "heic", "heif"]
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = env.int("GALLEY_IMAGE_MB", 20) * 1024 * 1024
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = env.int("GALLEY_IMAGE_MEGAPIXELS", 40) * 1_000_000
+GALLEY_IMAGE_FRAMES = env.int("GALLEY_IMAGE_FRAMES", 300)
+GALLEY_IMAGE_PROFILE_KB = env.int("GALLEY_IMAGE_PROFILE_KB", 4096)
+GALLEY_IMAGE_METADATA_KB = env.int("GALLEY_IMAGE_METADATA_KB", 4096)
+# What unpacking one image may take in the worker: seconds of a processor, megabytes of memory.
+GALLEY_IMAGE_CHECK_SECONDS = env.int("GALLEY_IMAGE_CHECK_SECONDS", 5)
+GALLEY_IMAGE_CHECK_MB = env.int("GALLEY_IMAGE_CHECK_MB", 500)
 WAGTAILIMAGES_INDEX_PAGE_SIZE = 30
 WAGTAILEMBEDS_RESPONSIVE_HTML = True
 WAGTAILEMBEDS_FINDERS: list[dict[str, Any]] = []

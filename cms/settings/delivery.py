@@ -50,6 +50,7 @@ if DATABASES["default"]["ENGINE"].endswith("postgresql") and env.bool(
         "prepare_threshold": 2,
     }
 
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 GALLEY_HOT_CACHE_BYTES = env.int("GALLEY_HOT_CACHE_BYTES", 16 * 1024 * 1024)
 
 AUTHENTICATION_BACKENDS = []

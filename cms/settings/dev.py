@@ -17,6 +17,7 @@ os.environ.setdefault("GALLEY_BASE_URL", f"http://localhost:{_PORT}")
 os.environ.setdefault("GALLEY_FRONTEND_URL", f"http://localhost:{_FRONTEND_PORT}")
 
 from cms.settings.base import *  # noqa: E402 the key must be there before base asks for it
+from cms.settings.base import STORAGES, env  # noqa: E402 same
 from cms.settings.logs import logging_config  # noqa: E402 same
 
 DEBUG = os.environ.get("GALLEY_DEBUG", "1") == "1"
@@ -28,12 +29,10 @@ CSRF_COOKIE_SECURE = False
 CORS_ALLOWED_ORIGIN_REGEXES = [r"^http://(localhost|127\.0\.0\.1)(:\d+)?$"]
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = _VAR / "mail"
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-}
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
-GALLEY_SERVE_MEDIA = True
+GALLEY_SERVE_MEDIA = not env.str("GALLEY_S3_BUCKET", "")  # the local folder only
+GALLEY_AVIF_SPEED = env.int("GALLEY_AVIF_SPEED", 9)
 GALLEY_RATE_LIMIT = int(os.environ.get("GALLEY_RATE_LIMIT", "0"))
 LOGGING = logging_config("WARNING", plain=True)

@@ -15,7 +15,7 @@ if not _URL or os.environ.get("GALLEY_TEST_DATABASE") == "sqlite":
 os.environ["GALLEY_DATABASE_URL"] = _URL
 
 from cms.settings.base import *  # noqa: E402 the environment must be set before
-from cms.settings.base import DATABASES  # noqa: E402 same
+from cms.settings.base import DATABASES, STORAGES  # noqa: E402 same
 from cms.settings.logs import logging_config  # noqa: E402 same
 
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
@@ -24,13 +24,11 @@ SESSION_COOKIE_SECURE = False
 CSRF_COOKIE_SECURE = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-}
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 GALLEY_SERVE_MEDIA = True
+GALLEY_AVIF_SPEED = 9
 GALLEY_RATE_LIMIT = 0
 GALLEY_COMMENT_RATE_LIMIT = 0
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):

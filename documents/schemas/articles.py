@@ -25,11 +25,11 @@ from documents.schemas.parts import (
     FaceText,
     FurtherCategory,
     Inherited,
-    Player,
     Representations,
     Review,
     Seo,
 )
+from documents.schemas.recordings import Player
 
 
 class ArticleBase(Schema):

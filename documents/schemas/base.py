@@ -1,9 +1,9 @@
 """What every part of the contract shares: strictness, names, images."""
 
 from datetime import datetime
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 DocumentType = Literal[
     "article",
@@ -163,6 +163,18 @@ class Image(Schema):
         description="Average colour as #rrggbb, to show while the image loads.",
         examples=["#8fa3b0"],
     )
+    tiny_preview: str | None = Field(
+        description="The whole picture in at most 20 × 20 pixels, as a data URI (WebP, at most 400 "
+        "bytes) to stretch and blur below the image while it loads; null when one can see through "
+        "the picture, and in what was published before contract 1.5.",
+        examples=["data:image/webp;base64,UklGRh4AAABXRUJQVlA4TBEAAAAvAAAAAAfQ//73v/+BiOh/AAA="],
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _before_1_5(cls, data: Any) -> Any:
+        """Take an image of a document that was built before there was a tiny preview."""
+        return {"tiny_preview": None, **data} if isinstance(data, dict) else data
 
 
 class Link(Schema):

@@ -1,26 +1,21 @@
-"""Parts of articles: faces, authors, search engines, reviews, recordings."""
+"""Parts of articles: faces, authors, search engines, reviews."""
 
 from typing import Annotated
 
 from pydantic import Field
 
 from documents.schemas.base import (
-    Captions,
     Contact,
     ContentId,
     Html,
     Image,
     JobTitle,
     Link,
-    MediaKind,
-    MediaUrl,
     Moment,
     Organisation,
     Path,
     PersonName,
     Schema,
-    Seconds,
-    Transcript,
 )
 from documents.schemas.structured import StructuredArticle
 
@@ -128,14 +123,3 @@ class Review(Schema):
         description="The judgement in a sentence or two, plain text.",
         examples=["Good on long shifts."],
     )
-
-
-class Player(Schema):
-    """The recording of a multimedia article."""
-
-    kind: MediaKind
-    url: MediaUrl
-    duration_seconds: Seconds
-    poster: Image | None = Field(description="To show before it plays; null when there is none.")
-    captions_url: Captions
-    transcript: Transcript

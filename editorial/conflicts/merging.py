@@ -32,7 +32,11 @@ def facts(content: Any) -> dict[str, Any]:
         name: value for name, value in canonical(content).content.items() if name not in NOT_TYPED
     }
     dates = {name: getattr(content, name) for name in DATES if hasattr(content, name)}
-    return plain | json.loads(json.dumps(dates, cls=DjangoJSONEncoder))
+    return (
+        dict.fromkeys(content.later_fields)
+        | plain
+        | json.loads(json.dumps(dates, cls=DjangoJSONEncoder))
+    )
 
 
 def compare(*, base: Any, theirs: Any, mine: Any) -> Comparison:

@@ -1,6 +1,16 @@
 """The rules that content must pass; each is asked through `editorial.gatekeeping`."""
 
-from editorial.gates import body, circumstances, faces, images, links, relations, size
+from editorial.gates import (
+    body,
+    circumstances,
+    faces,
+    images,
+    links,
+    recordings,
+    relations,
+    rights,
+    size,
+)
 from resources.gates import Gate
 
 ALL: tuple[Gate, ...] = (
@@ -23,10 +33,14 @@ ALL: tuple[Gate, ...] = (
     faces.CategoryFaceGate(),
     faces.SocialAltGate(),
     faces.DescriptionLengthGate(),
+    images.ImageCheckedGate(),
     images.ImageTooSmallGate(),
     images.ImageSizeGate(),
     images.RenditionsGate(),
-    images.LicenceGate(),
+    rights.LicenceGate(),
+    rights.ConsentGate(),
+    recordings.PlayableGate(),
+    recordings.PosterGate(),
     circumstances.EmbargoGate(),
     relations.PageParentGate(),
     relations.PathGate(),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from editorial.gates.base import ArticleGate
+from media.alternatives import lacks_alt
 from resources.gates import GateIssue
 from resources.models import MultimediaPage, ProductReviewPage
 
@@ -60,7 +61,9 @@ class BodyImageGate(ArticleGate):
                     words % {"number": number, "caption": caption},
                     gettext("Choose an image or remove the block."),
                 )
-            elif not block.value["decorative"] and not block.value["alt"].strip():
+            elif lacks_alt(
+                block.value["image"], block.value["alt"], decorative=block.value["decorative"]
+            ):
                 yield self.issue(
                     "body",
                     gettext("Block %(number)s: the image has no alternative text.")
@@ -133,18 +136,23 @@ class TypeGate(ArticleGate):
                 if not getattr(content, name).strip():
                     yield self.issue(name, words, gettext("Fill it in under Verdict."))
         if isinstance(content, MultimediaPage):
-            if not content.player_url:
-                yield self.issue(
-                    "player_url",
-                    gettext("There is nothing to play."),
-                    gettext("Give the address of the file."),
-                )
-            if not content.captions_url and not strip_tags(content.transcript).strip():
-                yield self.issue(
-                    "transcript",
-                    gettext("There are neither captions nor a transcript."),
-                    gettext("Add one of them, for people who cannot hear it."),
-                )
+            yield from self._recording(content)
+
+    def _recording(self, content: MultimediaPage) -> Iterator[GateIssue]:
+        recording = content.recording
+        if recording is None and not content.player_url:
+            yield self.issue(
+                "recording",
+                gettext("There is nothing to play."),
+                gettext("Choose a recording, upload one, or give the address of a file."),
+            )
+        captioned = recording.captions.exists() if recording else bool(content.captions_url)
+        if not captioned and not strip_tags(content.shown_transcript).strip():
+            yield self.issue(
+                "transcript",
+                gettext("There are neither captions nor a transcript."),
+                gettext("Add one of them, for people who cannot hear it."),
+            )
 
 
 def _texts(value: Any) -> Iterator[str]:

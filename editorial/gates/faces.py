@@ -7,9 +7,15 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from editorial.gates.base import ArticleGate
+from media.alternatives import lacks_alt
 from resources.gates import GateIssue, Level
 
 MIN_DESCRIPTION, MAX_DESCRIPTION = 40, 200
+
+
+def _lacks_alt(content: Any, face: str) -> bool:
+    words, decorative = (getattr(content, f"{face}_image_{name}") for name in ("alt", "decorative"))
+    return lacks_alt(getattr(content, f"{face}_image"), words, decorative=decorative)
 
 
 class DekGate(ArticleGate):
@@ -44,7 +50,8 @@ class ResourceFaceGate(ArticleGate):
                 gettext("The resource page has no image."),
                 gettext("Choose or upload one under Resource page face."),
             )
-        if not content.resource_image_alt.strip():
+        alone = content.resource_image_id is None and not content.resource_image_alt.strip()
+        if alone or _lacks_alt(content, "resource"):
             yield self.issue(
                 "resource_image_alt",
                 gettext("The resource page's image has no alternative text."),
@@ -67,7 +74,7 @@ class CategoryAltGate(ArticleGate):
 
     def check(self, content: Any) -> Iterator[GateIssue]:
         """Yield an issue when the category page's own image has no alternative text."""
-        if content.category_image_id and not content.category_image_alt.strip():
+        if _lacks_alt(content, "category"):
             yield self.issue(
                 "category_image_alt",
                 gettext("The category page's image has no alternative text."),
@@ -85,7 +92,7 @@ class SocialAltGate(ArticleGate):
 
     def check(self, content: Any) -> Iterator[GateIssue]:
         """Yield an issue when the card's own image has no alternative text."""
-        if content.social_image_id and not content.social_image_alt.strip():
+        if _lacks_alt(content, "social"):
             yield self.issue(
                 "social_image_alt",
                 gettext("The social card's image has no alternative text."),

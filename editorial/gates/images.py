@@ -1,19 +1,17 @@
-"""Gates about the files of images: big enough, prepared, and ours to show."""
+"""Gates about the files of images: big enough, and prepared."""
 
 from collections.abc import Iterator
 from typing import Any
 
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.images.models import Filter
 
 from editorial.gates.base import AnyGate
-from editorial.gates.used import KINDS, Use, used_images
-from media.models import Rendition
-from media.renditions import SLOTS, Slot, specs
+from editorial.gates.used import KINDS, used_images
+from media.preparing import FAILED
+from media.renditions import made_keys, wanted_keys
+from media.slots import SLOTS, Slot, big_enough, fits
 from resources.gates import GateIssue, Level
 
 
@@ -25,24 +23,38 @@ class ImageGate(AnyGate):
         return issubclass(kind, KINDS)
 
 
-def smallest(slot: Slot) -> int:
-    """Return the width below which a slot looks bad: its smallest, or half of its only one."""
-    return slot.widths[0] if len(slot.widths) > 1 else slot.widths[0] // 2
-
-
 def size(slot: Slot, width: int) -> str:
     """Return a size as people write it."""
     if slot.ratio is None:
         return gettext("%(width)s pixels wide") % {"width": width}
-    height = round(width * slot.ratio[1] / slot.ratio[0])
-    return gettext("%(width)s × %(height)s pixels") % {"width": width, "height": height}
+    return gettext("%(width)s × %(height)s pixels") % {
+        "width": width,
+        "height": slot.height(width),
+    }
 
 
-def fits(use: Use, width: int) -> bool:
-    """Say whether the image fills the slot at this width without being enlarged."""
-    slot = SLOTS[use.slot]
-    height = round(width * slot.ratio[1] / slot.ratio[0]) if slot.ratio else 0
-    return bool(use.image.width >= width and use.image.height >= height)
+class ImageCheckedGate(ImageGate):
+    """Every image's file was checked by the worker, and found to be fine."""
+
+    code = "image_checked"
+    title = _("Images checked")
+    wants = _("The file of each image was checked, and is fine.")
+    always_required = True
+
+    def check(self, content: Any) -> Iterator[GateIssue]:
+        """Yield an issue for each image whose file is being checked, or is refused."""
+        for use in used_images(content):
+            if use.image.is_fine:
+                continue
+            link = reverse("wagtailimages:edit", args=[use.image.pk])
+            if use.image.why_refused:
+                words = gettext("%(where)s is refused. %(why)s")
+                fix = gettext("Upload another file for it, or choose another image.")
+            else:
+                words = gettext("%(where)s is still being checked.")
+                fix = gettext("Try again in a moment. If it stays so, ask whether the worker runs.")
+            told = words % {"where": use.where, "why": use.image.why_refused}
+            yield self.issue(use.field, told, fix, link=link)
 
 
 class ImageTooSmallGate(ImageGate):
@@ -55,14 +67,13 @@ class ImageTooSmallGate(ImageGate):
     def check(self, content: Any) -> Iterator[GateIssue]:
         """Yield an issue for each image that would have to be enlarged."""
         for use in used_images(content):
-            least = smallest(SLOTS[use.slot])
-            if not fits(use, least):
+            if not big_enough(use.image, use.slot):
                 yield self.issue(
                     use.field,
                     gettext("%(where)s has only %(width)s × %(height)s pixels.")
                     % {"where": use.where, "width": use.image.width, "height": use.image.height},
                     gettext("Choose one of at least %(size)s.")
-                    % {"size": size(SLOTS[use.slot], least)},
+                    % {"size": size(SLOTS[use.slot], SLOTS[use.slot].smallest)},
                 )
 
 
@@ -78,7 +89,8 @@ class ImageSizeGate(ImageGate):
         """Yield an issue for each image between the smallest and the largest size."""
         for use in used_images(content):
             slot = SLOTS[use.slot]
-            if fits(use, smallest(slot)) and not fits(use, slot.widths[-1]):
+            soft = not fits(use.image, slot, slot.widths[-1])
+            if soft and big_enough(use.image, use.slot):
                 yield self.issue(
                     use.field,
                     gettext(
@@ -91,50 +103,33 @@ class ImageSizeGate(ImageGate):
 
 
 class RenditionsGate(ImageGate):
-    """All files for the slots stand already, so that publishing does not have to make them."""
+    """All files for the slots stand: none is made while something is published."""
 
     code = "renditions"
-    title = _("Files of images prepared")
-    wants = _("All sizes of all images are made; what lacks is made at publication, which waits.")
-    default_level = Level.ADVICE
+    title = _("Files of images made")
+    wants = _("The worker has made all sizes and formats of all images.")
+    always_required = True
 
     def check(self, content: Any) -> Iterator[GateIssue]:
         """Yield an issue for each image some of whose files are not made yet."""
-        uses = list(used_images(content))
-        rows = Rendition.objects.filter(image__in={use.image.pk for use in uses})
-        made = set(rows.values_list("image_id", "filter_spec", "focal_point_key"))
+        uses = [use for use in used_images(content) if use.image.withdrawn_at is None]
+        made = made_keys({use.image.pk for use in uses}) if uses else set()
         for use in uses:
-            wanted = {
-                (use.image.pk, spec, Filter(spec).get_cache_key(use.image))
-                for group in specs(SLOTS[use.slot], use.image).values()
-                for spec in group
-            }
-            if lacking := len(wanted - made):
+            wanted = wanted_keys(use.image)  # a face without an image of its own shows another's
+            if not (lacking := len(wanted - made)):
+                continue
+            if use.image.prepared == FAILED:
                 yield self.issue(
                     use.field,
-                    gettext("%(where)s is being prepared: %(lacking)s of %(wanted)s files lack.")
-                    % {"where": use.where, "lacking": lacking, "wanted": len(wanted)},
-                    gettext("Wait a moment. If it stays, is the worker running?"),
-                )
-
-
-class LicenceGate(ImageGate):
-    """Every image may be shown: its licence has not run out."""
-
-    code = "image_licence"
-    title = _("Licences of images")
-    wants = _("No image is shown after the last day of its licence.")
-
-    def check(self, content: Any) -> Iterator[GateIssue]:
-        """Yield an issue for each image whose licence is over when this would go out."""
-        due = max(getattr(content, "go_live_at", None) or timezone.now(), timezone.now())
-        for use in used_images(content):
-            until = use.image.licence_valid_until
-            if until and until < timezone.localdate(due):
-                yield self.issue(
-                    use.field,
-                    gettext("%(where)s: its licence ended on %(until)s.")
-                    % {"where": use.where, "until": date_format(until, "j F Y")},
-                    gettext("Choose another image, or renew the licence and change its date."),
+                    gettext("%(where)s cannot be read: no files can be made of it.")
+                    % {"where": use.where},
+                    gettext("Upload its file again, or choose another image."),
                     link=reverse("wagtailimages:edit", args=[use.image.pk]),
                 )
+                continue
+            yield self.issue(
+                use.field,
+                gettext("%(where)s: its pictures are being made, %(lacking)s of %(wanted)s lack.")
+                % {"where": use.where, "lacking": lacking, "wanted": len(wanted)},
+                gettext("Try again in a moment. If it stays so, ask whether the worker runs."),
+            )

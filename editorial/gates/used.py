@@ -35,7 +35,7 @@ def used_images(content: Any) -> Iterator[Use]:
         if image is not None:
             where = _("The image “%(title)s”") % {"title": image.title}
             yield Use(field, slot, image, where)
-    if poster := getattr(content, "poster", None):
+    if poster := getattr(content, "shown_poster", None):
         where = _("The poster “%(title)s”") % {"title": poster.title}
         yield Use("poster", "resource", poster, where)
     if isinstance(content, AbstractArticle):

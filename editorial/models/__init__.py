@@ -5,6 +5,7 @@ from editorial.models.acts import BreakGlass, TrashEntry
 from editorial.models.bulk import BulkAct, BulkKind
 from editorial.models.clearances import Clearance
 from editorial.models.held import HeldContent
+from editorial.models.image_uses import DraftImage, RightsNotice
 from editorial.models.records import (
     Approval,
     Contribution,
@@ -14,6 +15,7 @@ from editorial.models.records import (
     ScheduleState,
     Step,
 )
+from editorial.models.recordings import RecordingContribution
 from editorial.models.unsaved import Unsaved
 from editorial.models.tasks import EditorialTask
 
@@ -26,10 +28,13 @@ __all__ = [
     "BulkKind",
     "Clearance",
     "Contribution",
+    "DraftImage",
     "EditorialTask",
     "HeldContent",
     "ImageContribution",
     "Notice",
+    "RecordingContribution",
+    "RightsNotice",
     "Schedule",
     "ScheduleState",
     "Step",

@@ -10,12 +10,13 @@ from django.db.models import prefetch_related_objects
 
 from documents.actions import Presentation
 from documents.terms import DIRECTLY, HIDDEN
+from media.alternatives import alt_of
 from projection import shelf
 from projection.presenters.blocks import present_body, related_articles
 from projection.presenters.images import load_renditions, present_image
+from projection.presenters.players import present_player
 from projection.presenters.reading import reading_minutes
 from projection.presenters.seo import json_ld
-from projection.richtext import present_html
 from resources.models import MultimediaPage, ProductReviewPage
 
 LINK = ("id", "title", "path")
@@ -126,7 +127,7 @@ def _parts(bodies: list[dict[str, Any] | None], *ends: int) -> Iterator[list[dic
 
 def _faces(page: Any) -> dict[str, dict[str, Any]]:
     resource = {
-        "image": present_image(page.resource_image, alt=page.resource_image_alt, slot="resource"),
+        "image": present_image(page.resource_image, alt=_alt(page, "resource"), slot="resource"),
         "description": page.resource_description,
         "inherited": False,
     }
@@ -141,13 +142,19 @@ def _fallback_face(page: Any, name: str, resource: dict[str, Any]) -> dict[str, 
     """An empty slot shows the resource page's picture or text, in the slot's own shape."""
     own = getattr(page, f"{name}_image")
     image = own or page.resource_image
-    alt = getattr(page, f"{name}_image_alt") if own else page.resource_image_alt
+    alt = _alt(page, name if own else "resource")
     description = getattr(page, f"{name}_description")
     return {
         "image": present_image(image, alt=alt, slot=name),
         "description": description or resource["description"],
         "inherited": own is None or not description,
     }
+
+
+def _alt(page: Any, face: str) -> str:
+    """Return the alternative text of a face's own picture."""
+    words, decorative = (getattr(page, f"{face}_image_{name}") for name in ("alt", "decorative"))
+    return alt_of(getattr(page, f"{face}_image"), words, decorative=decorative)
 
 
 def _corrections(page: Any) -> list[dict[str, Any]]:
@@ -180,16 +187,7 @@ def _of_its_type(page: Any) -> dict[str, Any]:
             }
         }
     if isinstance(page, MultimediaPage):
-        return {
-            "player": {
-                "kind": page.player_kind,
-                "url": page.player_url,
-                "duration_seconds": page.duration_seconds,
-                "poster": present_image(page.poster, alt="", slot="resource"),
-                "captions_url": page.captions_url or None,
-                "transcript": present_html(page.transcript),
-            }
-        }
+        return {"player": present_player(page)}
     return {}
 
 

@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Iterator
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import urlsplit
 
 from django.utils.text import slugify
 
 from documents.schemas import ARTICLE_TYPES
+from media.alternatives import alt_of
+from media.recordings.providers import recognised
 from projection.linked import links_to
 from projection.presenters.images import present_image
+from projection.presenters.removed import NO_WORDS
 from projection.richtext import present_html
 from projection.shelf import content_ids_of
 
@@ -43,10 +46,12 @@ def _paragraph(value: Any, _: set[str]) -> dict[str, Any]:
 
 
 def _image(value: Any, _: set[str]) -> dict[str, Any] | None:
-    alt = "" if value["decorative"] else value["alt"]
+    alt = alt_of(value["image"], value["alt"], decorative=value["decorative"])
     image = present_image(value["image"], alt=alt, slot="body")
     if image is None:
         return None
+    if value["image"].withdrawn_at is not None:
+        return {"image": image, **NO_WORDS}
     credit = value["credit"] or value["image"].credit
     return {"image": image, "caption": value["caption"], "credit": credit}
 
@@ -84,27 +89,14 @@ def _table(value: Any, _: set[str]) -> dict[str, Any]:
 
 
 def _embed(value: Any, _: set[str]) -> dict[str, Any]:
-    provider, player = _player(value["url"])
+    known = recognised(value["url"])
+    host = (urlsplit(value["url"]).hostname or "").removeprefix("www.").removeprefix("m.")
     return {
         "url": value["url"],
         "title": value["title"],
-        "provider": provider,
-        "player_url": player,
+        "provider": known.provider.name if known else host,
+        "player_url": known.player_url if known else None,
     }
-
-
-def _player(url: str) -> tuple[str, str | None]:
-    """Recognise the two film sites whose players need no request of ours; others are links."""
-    parts = urlsplit(url)
-    host = (parts.hostname or "").removeprefix("www.").removeprefix("m.")
-    last = parts.path.rstrip("/").rpartition("/")[2]
-    if host == "youtube.com" and (video := parse_qs(parts.query).get("v")):
-        return "YouTube", f"https://www.youtube-nocookie.com/embed/{video[0]}"
-    if host == "youtu.be" and last:
-        return "YouTube", f"https://www.youtube-nocookie.com/embed/{last}"
-    if host == "vimeo.com" and last.isdigit():
-        return "Vimeo", f"https://player.vimeo.com/video/{last}"
-    return host, None
 
 
 def _media(value: Any, _: set[str]) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 
 from documents.actions import Presentation
+from media.alternatives import alt_of
 from projection.presenters.articles import LINK, Embedded
 from projection.presenters.images import present_image
 from projection.richtext import present_html
@@ -32,7 +33,11 @@ def present_category(page: Any, /, *, embedded: Embedded) -> Presentation:
             "path": page.public_path,
             "title": page.title,
             "dek": page.dek,
-            "image": present_image(page.image, alt=page.image_alt, slot="resource"),
+            "image": present_image(
+                page.image,
+                alt=alt_of(page.image, page.image_alt, decorative=page.image_decorative),
+                slot="resource",
+            ),
             "parent": {name: body[name] for name in LINK} if body else None,
         }
     )
@@ -49,7 +54,9 @@ def present_author(author: Any, /, *, embedded: Embedded) -> Presentation:
             "organisation": author.organisation,
             "biography": present_html(author.biography),
             "contact": author.contact,
-            "photo": present_image(author.photo, alt=author.photo_alt, slot="portrait"),
+            "photo": present_image(
+                author.photo, alt=alt_of(author.photo, author.photo_alt), slot="portrait"
+            ),
         }
     )
 

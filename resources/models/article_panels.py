@@ -39,6 +39,7 @@ def face_panel(name: str, heading: Any, help_text: Any) -> MultiFieldPanel:
             HelpPanel(content=str(help_text)),
             FieldPanel(f"{name}_image"),
             FieldPanel(f"{name}_image_alt"),
+            FieldPanel(f"{name}_image_decorative"),
             FieldPanel(f"{name}_description"),
         ],
         heading=heading,

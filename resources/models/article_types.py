@@ -1,10 +1,12 @@
 """The four types of articles, with their tags and bylines."""
 
 from decimal import Decimal
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
@@ -90,6 +92,16 @@ class MultimediaPage(AbstractArticle):
     """Something to hear or watch, with captions or a transcript."""
 
     document_type = "multimedia"
+    later_fields = AbstractArticle.later_fields | {"recording"}
+    recording = models.ForeignKey(
+        "media.Recording",
+        verbose_name=_("recording"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text=_("From the library, with its captions. What is left empty below comes from it."),
+    )
     player_kind = models.CharField(
         _("kind"),
         max_length=10,
@@ -121,20 +133,39 @@ class MultimediaPage(AbstractArticle):
         [
             MultiFieldPanel(
                 [
-                    FieldRowPanel([FieldPanel("player_kind"), FieldPanel("duration_seconds")]),
-                    FieldPanel("player_url"),
+                    FieldPanel("recording"),
                     FieldPanel("poster"),
-                    FieldPanel("captions_url"),
                     FieldPanel("transcript"),
                 ],
                 heading=_("Audio or video"),
-            )
+            ),
+            MultiFieldPanel(
+                [
+                    FieldRowPanel([FieldPanel("player_kind"), FieldPanel("duration_seconds")]),
+                    FieldPanel("player_url"),
+                    FieldPanel("captions_url"),
+                ],
+                heading=_("A file elsewhere, if nothing is chosen above"),
+                classname="collapsed",
+            ),
         ]
     )
 
     class Meta:
         verbose_name = _("multimedia article")
         verbose_name_plural = _("multimedia articles")
+
+    @property
+    def shown_poster(self) -> Any:
+        """The poster of the article, else that of its recording."""
+        return self.poster or (self.recording.poster if self.recording else None)
+
+    @property
+    def shown_transcript(self) -> str:
+        """The transcript of the article, else that of its recording, as it is stored."""
+        if strip_tags(self.transcript).strip() or not self.recording:
+            return self.transcript
+        return str(self.recording.transcript)
 
 
 class ArticleTag(TaggedItemBase):

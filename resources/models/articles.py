@@ -10,7 +10,9 @@ from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page
 from wagtail.search import index
 
+from media.crops import FACES
 from resources.blocks import BodyBlock
+from resources.models.decorative import decorative_field
 from resources.models.pages import CategoryPage
 from resources.publishable import GalleyPage
 
@@ -60,6 +62,7 @@ class AbstractArticle(GalleyPage):
     """
 
     not_content = frozenset(("refile_to",))
+    later_fields = frozenset(f"{face}_image_decorative" for face in FACES)
 
     parent_page_types = ["resources.CategoryPage"]
     subpage_types: list[str] = []
@@ -74,12 +77,15 @@ class AbstractArticle(GalleyPage):
 
     resource_image = _image_field()
     resource_image_alt = _alt_field()
+    resource_image_decorative = decorative_field()
     resource_description = _description_field()
     category_image = _image_field()
     category_image_alt = _alt_field()
+    category_image_decorative = decorative_field()
     category_description = _description_field()
     social_image = _image_field()
     social_image_alt = _alt_field()
+    social_image_decorative = decorative_field()
     social_description = _description_field()
 
     further_categories = ParentalManyToManyField(

@@ -6,6 +6,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 from wagtail.search import index
 
+from resources.models.decorative import decorative_field
 from resources.panels import EditorialPanel
 from resources.publishable import GalleyPage
 
@@ -40,6 +41,7 @@ class CategoryPage(GalleyPage):
 
     document_type = "category"
     place_is_content = False
+    later_fields = frozenset(("image_decorative",))
     parent_page_types = ["resources.ResourcePage", "resources.CategoryPage"]
     subpage_types = ["resources.CategoryPage", *ARTICLE_TYPES]
 
@@ -53,12 +55,16 @@ class CategoryPage(GalleyPage):
         blank=True,
         help_text=_("Says what the image shows, for people who do not see it."),
     )
+    image_decorative = decorative_field()
 
     content_panels = [
         EditorialPanel(),
         *Page.content_panels,
         FieldPanel("dek"),
-        MultiFieldPanel([FieldPanel("image"), FieldPanel("image_alt")], _("Image")),
+        MultiFieldPanel(
+            [FieldPanel("image"), FieldPanel("image_alt"), FieldPanel("image_decorative")],
+            _("Image"),
+        ),
     ]
     search_fields = [*Page.search_fields, index.SearchField("dek")]
 

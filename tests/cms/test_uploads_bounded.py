@@ -40,15 +40,14 @@ def bomb(width: int, height: int) -> bytes:
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
 HTML = b"<!DOCTYPE html><script>alert(1)</script>"
 BAD = {
-    "over 20 MB": ("big.jpg", lambda: picture() + b"\0" * (20 * 1024 * 1024), "20.0"),
-    "over 40 megapixels": ("bomb.png", lambda: bomb(8000, 8000), "pixel"),
-    "121 megapixels": ("bomb.png", lambda: bomb(11000, 11000), "pixel"),
-    "SVG": ("drawing.svg", lambda: SVG, "supported formats"),
-    "SVG named PNG": ("drawing.png", lambda: SVG, "image"),
-    "HTML named JPEG": ("page.jpg", lambda: HTML, "image"),
-    "PNG named JPEG": ("other.jpg", lambda: picture("PNG"), "image"),
-    "truncated JPEG": ("cut.jpg", lambda: picture()[:4000], "damaged"),
-    "truncated PNG": ("cut.png", lambda: picture("PNG")[:4000], "damaged"),
+    "over 20 MB": ("big.jpg", lambda: picture() + b"\0" * (20 * 1024 * 1024), "20 mb"),
+    "over 40 megapixels": ("bomb.png", lambda: bomb(8000, 8000), "40 megapixels"),
+    "121 megapixels": ("bomb.png", lambda: bomb(11000, 11000), "40 megapixels"),
+    "SVG": ("drawing.svg", lambda: SVG, "svg drawings"),
+    "SVG named PNG": ("drawing.png", lambda: SVG, "svg drawings"),
+    "HTML named JPEG": ("page.jpg", lambda: HTML, "but html"),
+    "truncated JPEG": ("cut.jpg", lambda: picture()[:4000], "incomplete"),
+    "truncated PNG": ("cut.png", lambda: picture("PNG")[:4000], "incomplete"),
     "empty": ("empty.jpg", lambda: b"", "empty"),
 }
 
@@ -86,7 +85,7 @@ def test_bad_file__is_a_sentence(editor: Client, address: str, what: str) -> Non
 
 @pytest.mark.parametrize("address", ADDRESSES)
 @pytest.mark.parametrize(
-    ("name", "kind"), [("a.jpg", "JPEG"), ("a.png", "PNG"), ("a.webp", "WEBP")]
+    ("name", "kind"), [("a.jpg", "JPEG"), ("a.png", "PNG"), ("a.webp", "WEBP"), ("b.jpg", "PNG")]
 )
 def test_good_file__is_taken(editor: Client, address: str, name: str, kind: str) -> None:
     upload(editor, address, name, picture(kind))

@@ -7,6 +7,7 @@ from django.contrib.messages import get_messages
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import Page, TaskState
+from wagtail.rich_text import RichText
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
 from accounts.models import User
@@ -111,7 +112,7 @@ def _as_posted(block: Any, value: Any) -> Any:
     """Return a block's value as its form sends it, for paragraphs and blocks of plain fields."""
     if hasattr(block, "child_blocks"):
         return {name: _as_posted(child, value[name]) for name, child in block.child_blocks.items()}
-    if hasattr(value, "source"):
+    if isinstance(value, RichText):
         return rich_text(value.source)
     if hasattr(value, "pk"):
         return value.pk

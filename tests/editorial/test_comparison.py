@@ -9,6 +9,7 @@ from django.urls import reverse
 from accounts.roles import Role
 from editorial.approvals import approve
 from editorial.models import Approval, EditorialTask, Step
+from media.checking import check_upload
 from tests.editorial.newsroom import Colleague, fresh, running, said
 from tests.editorial.test_images_contributed import edit_image, picture_file
 from tests.factories import (
@@ -128,6 +129,7 @@ def test_difference__of_an_image_outside_the_text_is_named_with_who_did_it() -> 
     article = approve_and_publish(make_article())
     image = article.resource_image
     edit_image(artist, image, file=picture_file((1, 2, 3)))
+    assert check_upload(image.pk)
 
     found = rows(part(editor, article))
 

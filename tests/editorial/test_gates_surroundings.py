@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from documents.models import FormerPath
 from editorial.gatekeeping import failed_gates
-from media.renditions import make_all_renditions
+from media.models import Image
+from media.preparing import prepare
 from tests.factories import (
     approve_and_publish,
     make_article,
@@ -52,12 +53,28 @@ def test_images__in_the_body_need_width_only() -> None:
 
 
 def test_renditions__are_made_before() -> None:
-    article = make_article()
-    assert "renditions" in codes(article)
+    article = make_article(image=make_image(prepared=False))
+    [issue] = [issue for issue in failed_gates(article) if issue.code == "renditions"]
+    assert issue.required
+    assert "24 of 24 lack" in issue.message
 
-    make_all_renditions(article.resource_image_id)
+    prepare(article.resource_image_id)
 
     assert "renditions" not in codes(article)
+
+
+def test_renditions__of_a_file_that_is_no_good_are_not_waited_for() -> None:
+    image = make_image(prepared=False)
+    with image.file.storage.open(image.file.name, "wb") as file:
+        file.write(b"no picture")
+    with pytest.raises(OSError, match="cannot identify"):
+        prepare(image.pk)
+
+    article = make_article(image=Image.objects.get(pk=image.pk))
+
+    [issue] = [issue for issue in failed_gates(article) if issue.code == "renditions"]
+    assert "cannot be read" in issue.message
+    assert issue.link.endswith(f"/images/{image.pk}/")
 
 
 @pytest.mark.parametrize(("days", "fails"), [(None, False), (0, False), (1, False), (-1, True)])

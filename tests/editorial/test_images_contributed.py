@@ -15,7 +15,8 @@ from documents import queries
 from editorial.independence import why_not_approve
 from editorial.models import ImageContribution
 from editorial.refusal import Refused
-from media.renditions import make_all_renditions
+from media.checking import check_upload
+from media.preparing import prepare
 from resources import publication
 from tests.editorial.newsroom import Colleague, fields_of, fresh, said
 from tests.factories import approve_and_publish, make_article, make_image
@@ -78,13 +79,16 @@ def test_image_file__replaced_leaves_public_files_in_place(
     editor = Colleague(Role.EDITOR)
     image = make_image("A window")
     article = approve_and_publish(make_article(image=image))
-    make_all_renditions(image.pk)
+    prepare(image.pk)
     files = [(row.file.storage, row.file.name) for row in image.renditions.all()]
     before = queries.by_id(article.content_id)
     assert files
 
     with django_capture_on_commit_callbacks(execute=True):
         edit_image(editor, image, file=picture_file((10, 200, 30)))
+    assert image.renditions.exists(), "the former file is shown until the new one is checked"
+    with django_capture_on_commit_callbacks(execute=True):
+        assert check_upload(image.pk)
     assert not image.renditions.filter(file__in=[name for _, name in files]).exists()
     for storage, name in files:
         storage.delete(name)  # what Wagtail's task does in the worker
@@ -118,7 +122,7 @@ def test_image_change__at_the_same_moment_is_not_published_unseen(
     listeners = [ImageChanger(image), *publication.listeners()]
     monkeypatch.setattr(publication, "listeners", lambda: listeners)
 
-    with pytest.raises(Refused, match="An image in it was changed at the same moment"):
+    with pytest.raises(Refused, match="An image or a recording in it was changed at the same"):
         approve_and_publish(article)
 
     assert queries.by_id(article.content_id) is None

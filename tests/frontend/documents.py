@@ -22,6 +22,7 @@ def image(name: str = "desk", width: int = 1200, height: int = 800, **changes: A
         "focal": [0.3, 0.4],
         "credit": "R. Osei",
         "placeholder": "#8fa3b0",
+        "tiny_preview": "data:image/webp;base64,UklGRh4AAABXRUJQ",
     } | changes
 
 
@@ -117,11 +118,28 @@ def product_review(**changes: Any) -> Json:
 def multimedia(**changes: Any) -> Json:
     player = {
         "kind": "video",
-        "url": "/media/handover.mp4",
+        "url": "https://api.example.org/media/handover.mp4",
+        "source": {
+            "type": "file",
+            "files": [
+                {
+                    "src": "/media/handover.mp4",
+                    "media_type": "video/mp4",
+                    "size": 1048576,
+                    "width": 1280,
+                    "height": 720,
+                }
+            ],
+        },
         "duration_seconds": 754,
         "poster": image("poster", 1280, 720),
         "captions_url": "/media/handover.vtt",
+        "captions": [
+            {"language": "en-GB", "label": "English", "src": "/media/handover.vtt"},
+            {"language": "de", "label": "Deutsch", "src": "/media/handover-de.vtt"},
+        ],
         "transcript": "<p>A nurse speaks to the camera.</p>",
+        "credit": "Film: M. Osei",
     }
     return article("multimedia", player=player, **changes)
 

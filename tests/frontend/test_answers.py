@@ -91,7 +91,7 @@ def test_headers__on_everything(reader: TestClient, path: str) -> None:
     assert "default-src 'none'" in policy
     assert "frame-ancestors 'none'" in policy
     assert "form-action 'self'" in policy
-    assert "img-src 'self' https://api.example.org" in policy
+    assert "img-src 'self' data: https://api.example.org" in policy
     assert "unsafe" not in headers["content-security-policy"]
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["referrer-policy"] == "strict-origin-when-cross-origin"

@@ -115,11 +115,62 @@ def test_review__verdict_before_the_body(reader: TestClient, api: FakeApi) -> No
 
 def test_multimedia__player_with_captions_and_transcript(reader: TestClient, api: FakeApi) -> None:
     page = show(reader, api, documents.multimedia())
-    assert 'src="https://api.example.org/media/handover.mp4"' in page
+    assert '<source src="https://api.example.org/media/handover.mp4" type="video/mp4">' in page
     assert 'poster="https://api.example.org/media/poster.w800.jpg"' in page
     assert "12:34 minutes" in page
     assert "A nurse speaks to the camera." in page
+    assert "Film: M. Osei" in page
+    for address, language, label in (
+        ("/media/handover.vtt", "en-GB", "English"),
+        ("/media/handover-de.vtt", "de", "Deutsch"),
+    ):
+        track = re.search(rf'<track[^>]*{caption_key(address)}\.vtt">', page)
+        assert track, address
+        assert f'srclang="{language}"' in track[0]
+        assert f'label="{label}"' in track[0]
+    assert len(re.findall(r"<track[^>]*default", page)) == 1
+
+
+def test_multimedia__of_before_contract_1_5_still_plays(reader: TestClient, api: FakeApi) -> None:
+    document = documents.multimedia()
+    for name in ("source", "captions", "credit"):
+        del document["player"][name]
+    page = show(reader, api, document)
+    assert '<source src="https://api.example.org/media/handover.mp4">' in page
     assert f"/captions/first-day/{caption_key('/media/handover.vtt')}.vtt" in page
+
+
+def test_multimedia__of_another_site_is_loaded_on_a_click(reader: TestClient, api: FakeApi) -> None:
+    document = documents.multimedia()
+    document["player"]["source"] = {
+        "type": "embed",
+        "provider": "YouTube",
+        "title": "How to <lift> safely",
+        "player_url": "https://www.youtube-nocookie.com/embed/abcdefghijk",
+        "page_url": "https://www.youtube.com/watch?v=abcdefghijk",
+    }
+    page = show(reader, api, document)
+    frame = page.index('<iframe src="https://www.youtube-nocookie.com/embed/abcdefghijk"')
+    assert page.rindex("<details", 0, frame) > page.rfind("</details>", 0, frame)
+    assert 'loading="lazy"' in page[frame : frame + 400]
+    assert "How to &lt;lift&gt; safely" in page
+    assert 'href="https://www.youtube.com/watch?v=abcdefghijk"' in page
+    assert "<video" not in page
+    assert "A nurse speaks to the camera." in page
+
+
+def test_multimedia__of_a_site_off_the_list_is_a_link(reader: TestClient, api: FakeApi) -> None:
+    document = documents.multimedia()
+    document["player"]["source"] = {
+        "type": "embed",
+        "provider": "Elsewhere",
+        "title": "A film",
+        "player_url": "https://elsewhere.example/embed/1",
+        "page_url": "https://elsewhere.example/1",
+    }
+    page = show(reader, api, document)
+    assert "<iframe" not in page
+    assert "Open on Elsewhere" in page
 
 
 def test_captions__only_those_that_a_document_names(reader: TestClient, api: FakeApi) -> None:

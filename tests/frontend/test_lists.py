@@ -95,3 +95,6 @@ def test_pictures__absolute_for_browsers_and_sized(reader: TestClient) -> None:
     assert "sizes=" in page
     assert "pr3 pg3 pb3 fx1 fy2" in page
     assert "style=" not in page
+    assert (
+        '<img class="picture__tiny" src="data:image/webp;base64,UklGRh4AAABXRUJQ" alt="">' in page
+    )

@@ -185,6 +185,7 @@ class ArticleMaker:
         if article.player:
             player = article.player
             return {
+                "recording": self._library.record(player.recording),
                 "player_kind": player.kind,
                 "player_url": player.url,
                 "duration_seconds": player.duration_seconds,

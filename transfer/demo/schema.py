@@ -123,6 +123,15 @@ class Review(_Strict):
 
 
 @dataclass(frozen=True)
+class Recording(_Strict):
+    """One of the library, with tones of our own making. `captions` are lines of WebVTT."""
+
+    title: str
+    credit: str
+    captions: list[str]
+
+
+@dataclass(frozen=True)
 class Player(_Strict):
     kind: Literal["audio", "video"]
     url: str
@@ -130,6 +139,7 @@ class Player(_Strict):
     transcript: str  # HTML
     captions_url: str
     poster: str
+    recording: Recording | None = None
 
 
 @dataclass(frozen=True)

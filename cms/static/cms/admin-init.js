@@ -8,7 +8,7 @@
         "initDateTimeChooser",
         "createTaskChooser",
     ]);
-    const CONSTRUCTOR = /^[A-Z]\w*(Chooser|Panel)$/;
+    const CONSTRUCTOR = /^(?:[A-Z]\w*)?(?:Chooser|Panel)$/;
 
     const start = (block) => {
         const name = block.dataset.adminInit;

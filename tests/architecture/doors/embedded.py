@@ -8,6 +8,8 @@ from django.urls import reverse
 from PIL import Image as Picture
 
 from editorial.links import edit_link
+from media.checking import check_upload
+from projection.refreshes import work_off
 from tests.architecture.doors.acts import Act
 from tests.architecture.doors.people import Person
 from tests.architecture.doors.states import SECRET, World
@@ -44,7 +46,9 @@ def image(*, replace: bool = False) -> Act:
         data = {"title": found.title, "description": SECRET, "collection": found.collection_id}
         files = {"file": SimpleUploadedFile("other.jpg", _other(), "image/jpeg")}
         url = reverse("wagtailimages:edit", args=[found.pk])
-        return person.client.post(url, data | (files if replace else {}))
+        answer = person.client.post(url, data | (files if replace else {}))
+        check_upload(found.pk)  # as the worker does
+        return answer
 
     return act
 
@@ -61,6 +65,24 @@ def bulk_delete_image(person: Person, world: World) -> Any:
     return person.client.post(f"{url}?id={world.article.resource_image_id}", {})
 
 
+def withdraw_image(person: Person, world: World) -> Any:
+    """The picture's withdrawal; what the worker does with documents, but not with files."""
+    url = reverse("picture_withdraw", args=[world.article.resource_image_id])
+    answer = person.client.post(url, {"reason": "She asked us to take it down."})
+    work_off()
+    return answer
+
+
+def consent_withdrawn(person: Person, world: World) -> Any:
+    """The picture's form: who is on it does not consent any more."""
+    found = world.article.resource_image
+    data = {"title": found.title, "collection": found.collection_id, "consent": "withdrawn"}
+    data["description"] = found.description
+    answer = person.client.post(reverse("wagtailimages:edit", args=[found.pk]), data)
+    work_off()
+    return answer
+
+
 def _other() -> bytes:
     buffer = BytesIO()
     Picture.new("RGB", (900, 600), (200, 40, 40)).save(buffer, "JPEG")
@@ -72,6 +94,9 @@ ADMIN: dict[str, Act] = {
     "author: publish": author("action-publish"),
     "category: save": category(),
     "category: publish": category("action-publish"),
+    # Before those that take its file away, which no rollback brings back.
+    "image: withdraw": withdraw_image,
+    "image: consent withdrawn": consent_withdrawn,
     "image: text": image(),
     "image: file": image(replace=True),
     "image: delete": delete_image,

@@ -24,6 +24,8 @@ DELETE = {"deleted": [(PUBLISHERS, PUBLIC)], "unscheduled": [(PUBLISHERS, SCHEDU
 APPROVE = {"published": [(("publisher", "superuser"), (State.APPROVED,))]}
 GLASS = {"published": [(PUBLISHERS, (State.APPROVED,))]}
 CHANGE_IMAGE = {"held": [(("editor", *PUBLISHERS), (State.PUBLISHED,))]}
+# It acts at once and shows nothing new: docs/adr/0035.
+WITHDRAW_IMAGE = {"refreshed": [(PUBLISHERS, (State.PUBLISHED,))]}
 
 FROM_SHELL_PUBLISH = {"published": [(SHELL, COVERED)]}
 FROM_SHELL_WITHDRAW = {"withdrawn": [(SHELL, PUBLIC)]}
@@ -58,6 +60,8 @@ PAGE: Policy = BOTH | {
     "v3 delete action": DELETE,
     "image: text": CHANGE_IMAGE,
     "image: file": CHANGE_IMAGE,
+    "image: withdraw": WITHDRAW_IMAGE,
+    "image: consent withdrawn": WITHDRAW_IMAGE,
     "page.unpublish": FROM_SHELL_UNPUBLISH,
     "base page.unpublish": FROM_SHELL_WITHDRAW,
     "queryset.unpublish": FROM_SHELL_WITHDRAW,

@@ -1,0 +1,49 @@
+"""Serves uploads where no other server does: small sites and development (GALLEY_SERVE_MEDIA)."""
+
+from posixpath import normpath
+
+from django.conf import settings
+from django.core.exceptions import SuspiciousFileOperation
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils._os import safe_join
+from whitenoise.middleware import WhiteNoiseMiddleware
+from whitenoise.responders import IsDirectoryError, MissingFileError, StaticFile
+
+# Types by our own names of files; others are not shown, but saved.
+TYPES = {
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".png": "image/png",
+    ".gif": "image/gif",
+    ".webp": "image/webp",
+    ".avif": "image/avif",
+    ".mp3": "audio/mpeg",
+    ".m4a": "audio/mp4",
+    ".ogg": "audio/ogg",
+    ".wav": "audio/wav",
+    ".mp4": "video/mp4",
+    ".webm": "video/webm",
+    ".vtt": "text/vtt; charset=utf-8",
+}
+FOREVER = "public, max-age=31536000, immutable"
+
+
+def serve_media(request: HttpRequest, path: str) -> HttpResponseBase:
+    """Answer with an uploaded file or a range of it: players ask for parts, and Safari insists."""
+    try:
+        found = StaticFile(safe_join(settings.MEDIA_ROOT, path), _headers(path))
+    except (SuspiciousFileOperation, MissingFileError, IsDirectoryError, ValueError) as error:
+        raise Http404 from error
+    return WhiteNoiseMiddleware.serve(found, request)
+
+
+def _headers(path: str) -> list[tuple[str, str]]:
+    """Return what else to say of a file; renditions and recordings never change their address."""
+    kind = TYPES.get(f".{path.rpartition('.')[2].lower()}")
+    headers = [("Content-Type", kind or "application/octet-stream")]
+    if kind is None:
+        headers.append(("Content-Disposition", "attachment"))
+    if normpath(path).startswith(("images/", "recordings/")):
+        headers.append(("Cache-Control", FOREVER))
+    return headers

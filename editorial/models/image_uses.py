@@ -1,0 +1,58 @@
+"""Which images stand in which drafts, and whom we told that the rights in one end."""
+
+from django.db import models
+from django.utils import timezone
+
+
+class DraftImageQuerySet(models.QuerySet["DraftImage"]):
+    """Questions about images in drafts."""
+
+    def newest(self) -> "DraftImageQuerySet":
+        """What stands in the newest draft of its content."""
+        return self.filter(until_revision_id=None)
+
+
+class DraftImage(models.Model):
+    """An image stands in all drafts from one revision up to another, without that one.
+
+    Kept at each save. Wagtail's own index of references knows of the rows of pages, and not of
+    drafts.
+    """
+
+    content_id = models.CharField(max_length=40)
+    image_id = models.BigIntegerField()
+    first_revision_id = models.BigIntegerField()
+    until_revision_id = models.BigIntegerField(null=True, help_text="Null: in the newest draft.")
+
+    objects = DraftImageQuerySet.as_manager()
+
+    class Meta:
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(
+                fields=["content_id", "image_id", "first_revision_id"], name="draft_image_once"
+            )
+        ]
+        indexes = [models.Index(fields=["image_id", "content_id"], name="drafts_with_image")]
+
+    def __str__(self) -> str:
+        return f"image {self.image_id} in {self.content_id}"
+
+
+class RightsNotice(models.Model):
+    """That people were told once of what keeps an image from being shown, now or soon."""
+
+    image_id = models.BigIntegerField()
+    what = models.CharField(
+        max_length=40, help_text="Why, and the day of the licence if it has one."
+    )
+    told_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(fields=["image_id", "what"], name="rights_notice_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.what} of image {self.image_id}"

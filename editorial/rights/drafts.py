@@ -1,0 +1,164 @@
+"""Keeps which images stand in which drafts; finds what uses an image, published or not."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any
+
+import structlog
+from django.db import models, transaction
+from django.db.models import OuterRef, Q, Subquery
+from django.utils.translation import gettext as _
+from wagtail.models import Revision
+
+from editorial.canonical import canonical
+from editorial.links import edit_link
+from editorial.models import Clearance, DraftImage, Schedule, ScheduleState
+from editorial.times import spoken
+from media.uses import Use, Where
+from resources.publishable import Publishable, concrete_kinds
+
+log = structlog.get_logger(__name__)
+IMAGE = "image:"
+BATCH = 200
+
+
+def note_images(content_id: str, revision_id: int, manifest: Iterable[str]) -> None:
+    """Note which images stand in this draft, the newest of its content.
+
+    `manifest` are the keys of `Canonical.manifest`. A draft that is overwritten is noted again.
+    """
+    now = {int(key.removeprefix(IMAGE)) for key in manifest if key.startswith(IMAGE)}
+    stood = {row.image_id: row for row in DraftImage.objects.newest().filter(content_id=content_id)}
+    for image_id in stood.keys() - now:
+        row = stood[image_id]
+        if row.first_revision_id >= revision_id:
+            row.delete()
+        else:
+            row.until_revision_id = revision_id
+            row.save(update_fields=["until_revision_id"])
+    DraftImage.objects.bulk_create(
+        [
+            DraftImage(content_id=content_id, image_id=pk, first_revision_id=revision_id)
+            for pk in sorted(now - stood.keys())
+        ],
+        ignore_conflicts=True,
+    )
+
+
+def note_all() -> int:
+    """Read all drafts and what is live anew; return how many pieces of content that were."""
+    number = 0
+    for kind in concrete_kinds():
+        keys = list(kind._base_manager.order_by("pk").values_list("pk", flat=True))
+        for start in range(0, len(keys), BATCH):
+            for row in kind._base_manager.filter(pk__in=keys[start : start + BATCH]):
+                _note_content(row)
+                number += 1
+    return number
+
+
+@transaction.atomic
+def catch_up() -> int:
+    """Read what was saved before this table was there, all or nothing; return how many."""
+    if DraftImage.objects.exists() or not Revision.objects.exists():
+        return 0
+    number = note_all()
+    log.info("draft_images_noted", contents=number)
+    return number
+
+
+def _note_content(content: Any) -> None:
+    waiting = Schedule.objects.filter(content_id=content.content_id, state=ScheduleState.WAITING)
+    ids = {content.live_revision_id, content.latest_revision_id}
+    ids |= set(waiting.values_list("revision_id", flat=True))
+    for revision in Revision.objects.filter(pk__in=ids - {None}).order_by("pk"):
+        draft = revision.as_object()
+        note_images(content.content_id, revision.pk, canonical(draft).manifest)
+
+
+def find_uses(image_ids: Collection[int]) -> Iterator[Use]:
+    """Yield what uses these images (a finder of `media.uses`)."""
+    rows = DraftImage.objects.filter(image_id__in=image_ids)
+    public = dict(_live(rows).values_list("pk", "content_id"))
+    waiting = _due(rows)
+    newest = dict(rows.newest().values_list("pk", "content_id"))
+    images = dict(rows.values_list("pk", "image_id"))
+    contents = contents_of({*public.values(), *newest.values(), *waiting.values()})
+    dates = _due_dates(waiting.values())
+    seen: set[tuple[int, str]] = set()
+    for pk, content_id in public.items():
+        if content := contents.get(content_id):
+            seen.add((images[pk], content_id))
+            note = "" if pk in newest else _("Its newest draft does without it.")
+            yield use_of(images[pk], content, Where.PUBLISHED, note)
+    for pk, content_id in waiting.items():
+        if (content := contents.get(content_id)) and (images[pk], content_id) not in seen:
+            seen.add((images[pk], content_id))
+            yield use_of(images[pk], content, Where.SCHEDULED, dates.get(content_id, ""))
+    for pk, content_id in newest.items():
+        if (content := contents.get(content_id)) and (images[pk], content_id) not in seen:
+            yield use_of(images[pk], content, Where.DRAFT)
+
+
+def in_revisions(image_ids: Collection[int], revisions: Mapping[str, int]) -> list[tuple[int, str]]:
+    """Return (image, content id) of those images that stand in these revisions of content."""
+    rows = DraftImage.objects.filter(image_id__in=image_ids, content_id__in=revisions.keys())
+    return sorted(
+        {
+            (row.image_id, row.content_id)
+            for row in rows
+            if row.first_revision_id <= revisions[row.content_id]
+            and (row.until_revision_id is None or row.until_revision_id > revisions[row.content_id])
+        }
+    )
+
+
+def use_of(image_id: int, content: Any, where: Where, note: str = "") -> Use:
+    """Return a use, with what it says of the content."""
+    kind = str(content._meta.verbose_name)
+    title, link = str(content), edit_link(content)
+    return Use(image_id, where, content.content_id, title, kind, link, note)
+
+
+def contents_of(content_ids: Collection[str]) -> dict[str, Publishable]:
+    """Return pages and snippets by their content ids; those that are gone are left out."""
+    if not content_ids:
+        return {}
+    return {
+        row.content_id: row
+        for kind in concrete_kinds()
+        for row in kind._base_manager.filter(content_id__in=content_ids)
+    }
+
+
+def _live(rows: Any) -> Any:
+    """Return those that stand in the revision that readers have of their content."""
+    cleared = Clearance.objects.filter(content_id=OuterRef("content_id"))
+    return _standing_in(rows, cleared.values("revision_id")[:1])
+
+
+def _due(rows: Any) -> dict[int, str]:
+    """Return those that stand in a revision that waits for its time, by key."""
+    schedules = Schedule.objects.filter(
+        content_id=OuterRef("content_id"),
+        state=ScheduleState.WAITING,
+        action=Schedule.Action.PUBLISH,
+    )
+    found = _standing_in(rows, schedules.values("revision_id")[:1])
+    return dict(found.values_list("pk", "content_id"))
+
+
+def _standing_in(rows: Any, revision: Any) -> Any:
+    field = models.BigIntegerField()
+    return rows.annotate(revision=Subquery(revision, output_field=field)).filter(
+        Q(until_revision_id=None) | Q(until_revision_id__gt=models.F("revision")),
+        first_revision_id__lte=models.F("revision"),
+    )
+
+
+def _due_dates(content_ids: Collection[str]) -> dict[str, str]:
+    rows = Schedule.objects.filter(
+        content_id__in=content_ids,
+        state=ScheduleState.WAITING,
+        action=Schedule.Action.PUBLISH,
+    )
+    return {row.content_id: spoken(row.due_at) for row in rows}

@@ -1,0 +1,109 @@
+"""Wagtail's views of images, for those that are being checked."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.urls import reverse
+from wagtail.admin.modal_workflow import render_modal_workflow
+from wagtail.admin.views.generic.chooser import PreserveURLParametersMixin
+from wagtail.images import get_image_model
+from wagtail.images.forms import get_image_form
+from wagtail.images.views import chooser, multiple
+
+from media.duplicates import same_uploads
+from media.states import MAY_BE_SHOWN
+
+
+class NotYet(PreserveURLParametersMixin):
+    """A chooser view that gives out fine images only, and says how the check of another stands."""
+
+    request: HttpRequest
+
+    def get_chosen_response(self, image: Any) -> HttpResponse:
+        """Return the image, or that it is being checked or refused."""
+        if image.is_fine:
+            return super().get_chosen_response(image)
+        return self.get_waiting_response(image)
+
+    def get_waiting_response(self, image: Any) -> HttpResponse:
+        """Return how the check stands; a script asks for `chosen_url` again."""
+        step = (
+            "wagtailimages_chooser:select_format"
+            if self.request.GET.get("select_format")
+            else "wagtailimages_chooser:chosen"
+        )
+        url = self.append_preserved_url_parameters(reverse(step, args=[image.pk]))
+        html = render_to_string(
+            "media/being_checked.html", {"image": image, "chosen_url": url}, self.request
+        )
+        # The step that puts a piece of HTML into the tab of uploads.
+        data = {"step": "duplicate_found", "htmlFragment": html}
+        return render_modal_workflow(self.request, None, None, None, json_data=data)
+
+
+class UploadView(NotYet, chooser.ImageUploadView):
+    """Uploads an image from inside a form."""
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """Save the file and say that it is being checked, or why it is refused."""
+        self.model = get_image_model()
+        self.form = self.get_creation_form()
+        if not self.form.is_valid():
+            return self.get_reshow_creation_form_response()
+        image = self.save_form(self.form)
+        existing = same_uploads(image, request.user, self.permission_policy).first()
+        if existing:
+            return self.render_duplicate_found_response(request, image, existing)
+        return self.get_waiting_response(image)
+
+
+class ChosenView(NotYet, chooser.ImageChosenView):
+    """Gives out the chosen image."""
+
+
+class ChosenMultipleView(chooser.ImageChosenMultipleView):
+    """Gives out several chosen images."""
+
+    def get_objects(self, pks: Any) -> Any:
+        """Leave out those that are not fine."""
+        return super().get_objects(pks).filter(MAY_BE_SHOWN)
+
+
+class SelectFormatView(NotYet, chooser.ImageSelectFormatView):
+    """Asks how an image is to stand in a text."""
+
+    def get(self, request: HttpRequest, image_id: int) -> HttpResponse:
+        """Show the choice, or how the check stands."""
+        image = self.get_object(image_id)
+        return super().get(request, image_id) if image.is_fine else self.get_waiting_response(image)
+
+
+class AddView(multiple.AddView):
+    """Uploads many at once. Wagtail's keeps a file whose title is wrong among the public ones."""
+
+    def get_upload_form_class(self) -> Any:
+        """Return the form, whose errors are all told as those of the file."""
+
+        class UploadForm(get_image_form(self.model)):  # type: ignore[misc]  # made at run time
+            def full_clean(self) -> None:
+                super().full_clean()
+                if self.errors and "file" not in self.errors and self.is_bound:
+                    told = "; ".join(str(one) for some in self.errors.values() for one in some)
+                    self.add_error("file", told)
+
+        return UploadForm
+
+    def get_edit_object_response_data(self) -> dict[str, Any]:
+        """Add whether the very same file was uploaded before."""
+        data: dict[str, Any] = super().get_edit_object_response_data()
+        policy = self.permission_policy
+        if duplicates := list(same_uploads(self.object, self.request.user, policy)[:1]):
+            told = self.get_confirm_duplicate_upload_response(duplicates)
+            data.update(duplicate=True, confirm_duplicate_upload=told)
+        return data
+
+
+def no_preview(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+    """There is no preview of filters: files are made by the worker, from a list."""
+    raise Http404

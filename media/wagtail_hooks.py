@@ -1,0 +1,79 @@
+"""What images have in the admin beside what Wagtail has, and the check of uploads."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import URLPattern, path
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from wagtail import hooks
+from wagtail.images.views.chooser import viewset
+
+from media import admin
+from media.crop_views import CropsView, OwnBoxesView
+from media.crops import CutOperation
+from media.recordings.admin import RecordingPermissionFormSet
+from media.recordings.admin import viewset as recordings
+from media.recordings.choosing import viewset as recording_chooser
+from media.states import MAY_BE_SHOWN
+
+# Wagtail registers this very object; it has no setting for its views.
+viewset.create_view_class = admin.UploadView
+viewset.chosen_view_class = admin.ChosenView
+viewset.chosen_multiple_view_class = admin.ChosenMultipleView
+viewset.select_format_view_class = admin.SelectFormatView
+
+
+@hooks.register("register_image_operations")
+def image_operations() -> list[tuple[str, Any]]:
+    """Let filters cut a box out."""
+    return [("cut", CutOperation)]
+
+
+@hooks.register("register_admin_urls")
+def admin_urls() -> list[URLPattern]:
+    """Addresses below Wagtail's own of the image; one of them stands before Wagtail's view."""
+    return [
+        path("images/multiple/add/", admin.AddView.as_view()),
+        # Wagtail's preview of any filter unpacks files here, be they unchecked or withdrawn.
+        path("images/<int:image_id>/preview/<path:filter_spec>/", admin.no_preview),
+        path("images/<int:image_id>/crops/", CropsView.as_view(), name="media_crops"),
+        path("images/<int:image_id>/crops/own/", OwnBoxesView.as_view(), name="media_own_boxes"),
+    ]
+
+
+@hooks.register("insert_editor_js")
+def crops_from_choosers() -> SafeString:
+    """Let choosers in forms lead to the crops of what is chosen."""
+    return format_html('<script src="{}"></script>', static("media/choosers.js"))
+
+
+@hooks.register("construct_image_chooser_queryset")
+def only_fine_images(images: Any, request: HttpRequest) -> Any:
+    """Offer nothing whose file is not checked."""
+    return images.filter(MAY_BE_SHOWN)
+
+
+@hooks.register("insert_global_admin_js")
+def waiting_script() -> SafeString:
+    """Load the script that asks how the check of an upload stands."""
+    return format_html('<script src="{}" defer></script>', static("media/being-checked.js"))
+
+
+@hooks.register("insert_global_admin_css")
+def waiting_style() -> SafeString:
+    """Load how an image without a picture looks."""
+    return format_html('<link rel="stylesheet" href="{}">', static("media/being-checked.css"))
+
+
+@hooks.register("register_admin_viewset")
+def register_recordings() -> list[Any]:
+    """Add the library of recordings and its chooser."""
+    return [recordings, recording_chooser]
+
+
+@hooks.register("register_group_permission_panel")
+def register_recording_permissions() -> Any:
+    """Let administrators give permissions for recordings by collection."""
+    return RecordingPermissionFormSet
