@@ -15,7 +15,7 @@ from starlette.types import ASGIApp
 from frontend import commenting, machine_files, pages, preview, problems, searching, service
 from frontend.api import Api
 from frontend.assets import Assets
-from frontend.headers import PREVIEW_PATH, SecurityHeaders
+from frontend.headers import CARD_PATH, PREVIEW_PATH, SecurityHeaders
 from frontend.images import Pictures
 from frontend.rendering import Frontend, make_templates
 from frontend.settings import Settings
@@ -30,7 +30,8 @@ def create_app(settings: Settings, transport: httpx.AsyncBaseTransport | None = 
     @asynccontextmanager
     async def lifespan(application: Starlette) -> AsyncIterator[dict[str, Frontend]]:
         api = Api(settings, transport)
-        yield {"frontend": Frontend(api, pictures, templates, settings.proxy_count)}
+        at, admin = settings.proxy_count, settings.admin_origin
+        yield {"frontend": Frontend(api, pictures, templates, at, admin)}
         await api.close()
 
     async def static(request: Request) -> Response:
@@ -44,6 +45,7 @@ def create_app(settings: Settings, transport: httpx.AsyncBaseTransport | None = 
         Route("/authors/", pages.show_authors),
         Route("/search/", searching.show_search),
         Route(PREVIEW_PATH, preview.show_preview, methods=["GET", "POST"]),
+        Route(CARD_PATH, preview.show_card),
         Route("/captions/{content_id}/{key}.vtt", service.captions),
         Route("/health/live", service.live),
         Route("/health/ready", service.ready),

@@ -7,6 +7,7 @@ from frontend.body import PLAYER_HOSTS
 from frontend.settings import Settings
 
 PREVIEW_PATH = "/preview"
+CARD_PATH = "/preview/card"
 
 
 class SecurityHeaders:
@@ -16,6 +17,7 @@ class SecurityHeaders:
         self._app = app
         self._public = _policy(settings, "'none'")
         self._preview = _policy(settings, settings.admin_origin)
+        self._card = _policy(settings, settings.admin_origin, script=True)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -33,8 +35,9 @@ class SecurityHeaders:
         headers["X-Content-Type-Options"] = "nosniff"
         headers["Cross-Origin-Opener-Policy"] = "same-origin"
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()"
-        if scope["path"] == PREVIEW_PATH:
-            headers["Content-Security-Policy"] = self._preview
+        if scope["path"] in {PREVIEW_PATH, CARD_PATH}:
+            card = scope["path"] == CARD_PATH
+            headers["Content-Security-Policy"] = self._card if card else self._preview
             headers["Referrer-Policy"] = "no-referrer"
             headers["X-Robots-Tag"] = "noindex"
             headers["Cache-Control"] = "no-store"
@@ -46,12 +49,15 @@ class SecurityHeaders:
             headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
 
 
-def _policy(settings: Settings, ancestors: str) -> str:
+def _policy(settings: Settings, ancestors: str, *, script: bool = False) -> str:
+    """`script`: the page of one card is drawn by a script of ours, and shows the admin's picture."""
+    pictures = f"{settings.public_origin} {settings.admin_origin}" if script else settings.public_origin
     parts = (
         "default-src 'none'",
+        *(["script-src 'self'"] if script else []),
         "style-src 'self'",
         "font-src 'self'",
-        f"img-src 'self' data: {settings.public_origin}",  # data: tiny previews
+        f"img-src 'self' data: {pictures}",  # data: tiny previews
         f"media-src 'self' https: {settings.public_origin}",
         f"frame-src {' '.join(PLAYER_HOSTS)}",
         "form-action 'self'",

@@ -1,6 +1,7 @@
 """A draft as it would look. The token comes in a form's body and goes on in a header only."""
 
 import re
+from datetime import UTC, datetime
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -14,6 +15,7 @@ from frontend.site import Site, load_site_or_bare
 from frontend.wording import wall_clock
 
 LARGEST_FORM = 8192
+CARD_FACES = {"resource", "category"}
 TOKEN = re.compile(r"[\x21-\x7e]{1,4096}")
 
 
@@ -37,6 +39,24 @@ async def show_preview(request: Request) -> Response:
     page = await compose(wanted)
     shown = {"is_preview": True, "preview_at": wall_clock(draft.at)}
     return render(request, site, page.template, {**page.context, **shown})
+
+
+async def show_card(request: Request) -> Response:
+    """One card alone: the admin's page of crops frames it, and sends picture and words."""
+    face = request.query_params.get("face", "resource")
+    if face not in CARD_FACES:
+        raise HTTPException(404)
+    frontend: Frontend = request.state.frontend
+    shown = {
+        "type": "article",
+        "title": "The headline of an article",
+        "description": "A short description stands here, as long as one or two sentences are.",
+        "path": "/",
+        "published_at": datetime.now(UTC).isoformat(),
+        "reading_minutes": 4,
+    }
+    context = {"face": face, "shown": shown, "admin_origin": frontend.admin_origin}
+    return frontend.templates.TemplateResponse(request, "preview_card.html", context)
 
 
 async def _token(request: Request) -> str:

@@ -30,6 +30,7 @@ class Frontend:
     pictures: images.Pictures
     templates: Jinja2Templates
     proxy_count: int = 0
+    admin_origin: str = ""
 
 
 def script_json(value: object) -> Markup:

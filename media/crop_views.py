@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -22,6 +23,8 @@ from media.crop_form import CropsForm, faces_of
 from media.crops import crops_of
 from media.freshness import FOCUS
 
+# Social networks draw the third card.
+FRAMED = {"resource", "category"}
 WORDS = {
     "own": gettext_lazy("Follows the focal point: {width} × {height} pixels."),
     "set": gettext_lazy("A crop of its own: {width} × {height} pixels."),
@@ -29,6 +32,12 @@ WORDS = {
     "point": gettext_lazy("The focal point is set."),
     "nopoint": gettext_lazy("No focal point: the middle is shown."),
 }
+
+
+def framed(face: str) -> str:
+    """Return where the front end draws a card of the face; empty where there is none."""
+    address = settings.GALLEY_FRONTEND_URL
+    return f"{address}/preview/card?face={face}" if address and face in FRAMED else ""
 
 
 class OfImage(View):
@@ -117,7 +126,10 @@ class CropsView(OfImage, WagtailAdminTemplateMixin, FormView):
         return {
             **context,
             "image": image,
-            "faces": [{**face, "field": context["form"][face["name"]]} for face in faces],
+            "faces": [
+                {**face, "field": context["form"][face["name"]], "framed": framed(face["name"])}
+                for face in faces
+            ],
             "drawn": drawn,
             "words": {name: str(text) for name, text in WORDS.items()},
             "headline": shown or _("The headline of an article"),

@@ -38,7 +38,36 @@
     picture.style.height = `${drawn.height * zoom}px`;
     picture.style.left = `${-left * zoom}px`;
     picture.style.top = `${-top * zoom}px`;
+    sendCard(name);
   }
+
+  /* The front end draws its own card, once it has said that it can: see the docs for front ends. */
+  const frames = Object.fromEntries(
+    [...form.querySelectorAll("[data-frame]")].map((frame) => [frame.dataset.frame, frame]));
+
+  function sendCard(name) {
+    const frame = frames[name];
+    if (!frame || frame.hidden) return;
+    frame.contentWindow.postMessage({
+      galley: "card",
+      picture: { src: one("[data-card] img").src, width: drawn.width, height: drawn.height },
+      box: shown(name),
+      title: one("[data-headline]").textContent,
+    }, new URL(frame.src).origin);
+  }
+
+  window.addEventListener("message", (event) => {
+    const known = Object.entries(frames).find(([, frame]) => frame.contentWindow === event.source);
+    if (!known || event.origin !== new URL(known[1].src).origin || !event.data) return;
+    const [name, frame] = known;
+    if (event.data.galley === "card-ready") {
+      frame.hidden = false;
+      one(`[data-card="${name}"] .media-crops__face`).hidden = true;
+      sendCard(name);
+    } else if (event.data.galley === "card-size") {
+      frame.style.height = `${clamp(Number(event.data.height) || 0, 1000) + 2}px`;
+    }
+  });
 
   function drawState() {
     state.classList.remove("media-crops__state--bad");
