@@ -41,7 +41,7 @@ class Runner:
 
     def prepare(self, steps: list[Step]) -> None:
         """Begin to migrate the databases that the tests will copy."""
-        needed = {step.on for step in steps if step.on and not step.browser}
+        needed = {step.on for step in steps if step.on}
         if "sqlite" in needed:
             template = sqlite_template(self.folder, TEST)
             self.templates["sqlite"] = self.resources.enter_context(template)
@@ -119,7 +119,7 @@ class Runner:
             env["GALLEY_TEST_DATABASE_URL"] = self._postgres()
             if not (step.browser or self.pytest_args):  # what asks no database has run already
                 env["GALLEY_ONLY_DATABASE"] = "yes"
-        if step.on and not step.browser:
+        if step.on:
             env["GALLEY_TEST_TEMPLATE"] = self.templates[step.on].name
         return env
 

@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -56,9 +57,12 @@ def _free_port() -> int:
 
 @contextlib.contextmanager
 def _database(folder: str) -> Iterator[str]:
-    """Yield the address of an empty database; on PostgreSQL one of its own, dropped afterwards."""
+    """Yield the address of a database of its own, with all tables if somebody made a template."""
     url = os.environ.get("GALLEY_TEST_DATABASE_URL", "")
+    template = os.environ.get("GALLEY_TEST_TEMPLATE", "")
     if not url or os.environ.get("GALLEY_TEST_DATABASE") == "sqlite":
+        if template:
+            shutil.copy(template, f"{folder}/galley.sqlite3")
         yield f"sqlite:///{folder}/galley.sqlite3"
         return
     parts = urlsplit(url.replace("postgresql://", "postgres://", 1))
@@ -66,7 +70,7 @@ def _database(folder: str) -> Iterator[str]:
     server = urlunsplit(parts._replace(scheme="postgresql", path="/postgres"))
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-        connection.execute(f'CREATE DATABASE "{name}"')
+        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template or "template1"}"')
     try:
         yield urlunsplit(parts._replace(path=f"/{name}"))
     finally:

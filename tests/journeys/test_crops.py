@@ -1,7 +1,6 @@
 """An editor draws a crop beside its card; the file that is made of it shows the same."""
 
 import re
-import time
 from collections.abc import Callable
 from io import BytesIO
 
@@ -16,7 +15,7 @@ from tests.journeys.people import Person
 from tests.journeys.stack import Stack
 
 pytestmark = pytest.mark.browser
-# Tiles of many colours, each over its own place: a crop that is off by a tile looks quite different.
+# Tiles of many colours: a crop that is off by one of them looks quite different.
 MAKE = """
 from io import BytesIO
 from django.core.files.base import ContentFile
@@ -31,13 +30,17 @@ file = ContentFile(buffer.getvalue(), "tiles.png")
 image = Image.objects.create(title="Tiles", file=file, checked=Checked.FINE)
 print("pk", image.pk)
 """
-FIND = (
-    "from media.models import Rendition;"
-    "rows = Rendition.objects.filter(image_id={pk}, filter_spec__startswith='cut-',"
-    " filter_spec__contains='-320x320|format-jpeg');"
-    "print('url', rows[0].url if rows else '')"
+FIND = """
+from time import monotonic, sleep
+from media.models import Rendition
+rows = Rendition.objects.filter(
+    image_id={pk}, filter_spec__startswith="cut-", filter_spec__contains="-320x320|format-jpeg"
 )
-PATIENCE = 60
+until = monotonic() + 60
+while not rows.exists() and monotonic() < until:
+    sleep(0.2)
+print("url", rows.get().url)
+"""
 PART = 40
 CORNERS = [(5, 5), (55, 5), (5, 55), (55, 55)]
 
@@ -48,12 +51,9 @@ def shell(stack: Stack, words: str) -> str:
 
 def made(stack: Stack, pk: str) -> bytes:
     """Return the file of the crop, once the worker has made it."""
-    until = time.monotonic() + PATIENCE
-    while time.monotonic() < until:
-        if found := re.search(r"url (\S+)", shell(stack, FIND.format(pk=pk))):
-            return httpx.get(f"{stack.base}{found[1]}").raise_for_status().content
-        time.sleep(1)
-    raise AssertionError("The worker made no file of the crop.")
+    found = re.search(r"url (\S+)", shell(stack, FIND.format(pk=pk)))
+    assert found
+    return httpx.get(f"{stack.base}{found[1]}").raise_for_status().content
 
 
 def opened(data: bytes) -> Picture.Image:
