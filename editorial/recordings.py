@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from editorial.block_data import recordings_in
 from editorial.content_parts import parts_of
 from editorial.models import RecordingContribution
 from media.models import Recording
@@ -11,9 +12,13 @@ KEY = "recording:"
 
 
 def recordings_of(obj: Any, content: dict[str, Any]) -> Iterator[Any]:
-    """Yield the recordings that fields of this content name, as they are now, with captions."""
-    chosen = {field: content.get(field.name) for field in parts_of(obj.__class__).recordings}
-    if not (keys := {pk for pk in chosen.values() if pk}):
+    """Yield the recordings that this content plays, as they are now, with captions."""
+    parts = parts_of(obj.__class__)
+    chosen = {field: content.get(field.name) for field in parts.recordings}
+    keys = {pk for pk in chosen.values() if pk}
+    for stream in parts.streams:
+        keys |= set(recordings_in(stream.stream_block, content.get(stream.name)))
+    if not keys:
         return
     found = Recording.objects.filter(pk__in=keys).select_related("poster")
     for recording in found.prefetch_related("captions"):

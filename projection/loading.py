@@ -134,8 +134,26 @@ def _convert_streams(kind: type[Any], rows: Sequence[Any], images: dict[int, Any
                 values = _convert(streams, name, block)
                 if name == "image":
                     for value in values:
-                        if image := value["image"]:
-                            value["image"] = images.setdefault(image.pk, image)
+                        _share(value, "image", images)
+                elif name == "recording":
+                    _complete_recordings(values, images)
+
+
+def _complete_recordings(values: Sequence[Any], images: dict[int, Any]) -> None:
+    """Put to blocks what their recordings are shown with, by one query for each."""
+    for value in values:
+        _share(value, "poster", images)
+    played = [value["recording"] for value in values if value["recording"]]
+    prefetch_related_objects(played, "captions", "poster")
+    for recording in played:
+        if poster := recording.poster:
+            recording.poster = images.setdefault(poster.pk, poster)
+
+
+def _share(value: Any, name: str, images: dict[int, Any]) -> None:
+    """Let all blocks that show an image have the same object of it."""
+    if image := value[name]:
+        value[name] = images.setdefault(image.pk, image)
 
 
 def _convert(streams: Sequence[StreamValue], name: str, block: Any) -> list[Any]:
