@@ -28,7 +28,7 @@ from projection.anew import build_all
 from projection.refreshes import work_off as refresh
 from resources.models import NewsPage
 from search.texts import searchable
-from tests.editorial.newsroom import Colleague, fresh
+from tests.editorial.newsroom import Colleague, fresh, said
 from tests.editorial.test_comparison import part, rows, words
 from tests.factories import UserFactory, approve_and_publish, make_article, make_image
 from tests.media.shelf import make_multimedia, make_recording
@@ -69,6 +69,11 @@ def test_document__holds_all_that_a_player_holds() -> None:
     assert "a-still" in block.pop("poster")["src"]
     del player["poster"]
     assert block == player
+
+
+def test_document__counts_no_transcript_as_read() -> None:
+    recording = make_recording(transcript=f"<p>{'Word ' * 900}</p>")
+    assert document_of(approve_and_publish(with_block(recording)))["reading_minutes"] == 1
 
 
 def test_document__prefers_the_poster_of_the_block() -> None:
@@ -173,6 +178,9 @@ def test_deletion__of_what_a_draft_or_readers_have_is_refused() -> None:
     for used in (recording, other):
         with pytest.raises(Refused, match=f"“{article.title}”"), transaction.atomic():
             used.delete()
+    person = Colleague(Role.ADMINISTRATOR)
+    answer = person.client.post(reverse("recordings:delete", args=[other.pk]), follow=False)
+    assert f"“{article.title}”" in said(answer)
     approve_and_publish(fresh(article))
     recording.delete()
     kept = sorted(DraftRecording.objects.newest().values_list("content_id", "recording_id"))
