@@ -53,11 +53,11 @@ class PlayableGate(ArticleGate):
 
     def check(self, content: Any) -> Iterator[GateIssue]:
         """Yield an issue for a recording of an unknown site, and for one whose file is gone."""
-        if isinstance(content, MultimediaPage) and not _plays(content.recording):
+        if isinstance(content, MultimediaPage) and not plays(content.recording):
             words = gettext("The recording “%(title)s” cannot be played.")
             yield self._broken("recording", words, content.recording)
         for number, block in recording_blocks(content):
-            if not _plays(block["recording"]):
+            if not plays(block["recording"]):
                 words = gettext("Block %(number)s: the recording “%(title)s” cannot be played.")
                 yield self._broken("body", words, block["recording"], number)
 
@@ -103,7 +103,14 @@ def recording_blocks(content: Any) -> Iterator[tuple[int, Any]]:
             yield number, block.value
 
 
-def _plays(recording: Any) -> bool:
+def recordings_in(content: Any) -> Iterator[Any]:
+    """Yield what an article plays, in the order of the form."""
+    own = content.recording if isinstance(content, MultimediaPage) else None
+    played = [own, *(block["recording"] for _number, block in recording_blocks(content))]
+    yield from (recording for recording in played if recording is not None)
+
+
+def plays(recording: Any) -> bool:
     """Say whether it can be played; where nothing is chosen, others complain."""
     if recording is None or recording.embedded:
         return True

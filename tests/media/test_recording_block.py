@@ -17,6 +17,7 @@ from editorial.models import Approval, DraftRecording, Step
 from editorial.publishing import publish
 from editorial.reconciler import find_differences
 from editorial.refusal import Refused
+from editorial.rehearsal import rehearse
 from editorial.rights.actions import withdraw_picture
 from editorial.rights.drafts import catch_up
 from media.models import Recording
@@ -120,6 +121,13 @@ def test_gates__look_at_posters() -> None:
     assert "poster" not in found
     for code in ("image_too_small", "image_consent", "renditions"):
         assert found[code].startswith("Block 2: the poster “Tiny”"), code
+
+
+def test_rehearsal__names_what_is_played() -> None:
+    found = rehearse(with_block(make_recording("Night shift")))
+    assert ("Recording", "Night shift", True, "Audio, audio/wav") in {
+        (part.kind, part.title, part.ready, part.says) for part in found.parts
+    }
 
 
 @pytest.mark.parametrize("what", CHANGES)
