@@ -1,4 +1,4 @@
-"""Blocks as plain data, without a query: what a form would store, and which images stand there."""
+"""Blocks as plain data, without a query: what a form would store, which images stand there."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -7,6 +7,8 @@ from wagtail import blocks
 from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageBlock, ImageChooserBlock
 from wagtail.rich_text import extract_references_from_rich_text
+
+from resources.blocks.recordings import RecordingChooserBlock
 
 # A form sends what is empty in these as empty text.
 WORDS = (
@@ -48,25 +50,39 @@ def _default(block: Any) -> Any:
 
 def images_in(block: Any, value: Any) -> Iterator[int]:
     """Return keys of images in the raw value of a block, whatever its fields are called."""
+    for leaf, raw in _leaves(block, value):
+        if isinstance(leaf, ImageBlock):  # Wagtail's own: an image with its texts
+            yield from _key(raw.get("image") if isinstance(raw, dict) else raw)
+        elif isinstance(leaf, ImageChooserBlock):
+            yield from _key(raw)
+        elif isinstance(leaf, blocks.RichTextBlock):
+            yield from images_in_text(raw)
+
+
+def recordings_in(block: Any, value: Any) -> Iterator[int]:
+    """Return keys of recordings in the raw value of a block."""
+    for leaf, raw in _leaves(block, value):
+        if isinstance(leaf, RecordingChooserBlock):
+            yield from _key(raw)
+
+
+def _leaves(block: Any, value: Any) -> Iterator[tuple[Any, Any]]:
+    """Yield each block that is filled and holds no others, with its raw value."""
     if not value:
         return
-    if isinstance(block, ImageBlock):  # Wagtail's own: an image with its texts
-        yield from _key(value.get("image") if isinstance(value, dict) else value)
-    elif isinstance(block, ImageChooserBlock):
-        yield from _key(value)
-    elif isinstance(block, blocks.RichTextBlock):
-        yield from images_in_text(value)
-    elif isinstance(block, blocks.StructBlock):
+    if isinstance(block, blocks.StructBlock) and not isinstance(block, ImageBlock):
         for name, child in block.child_blocks.items():
-            yield from images_in(child, value.get(name))
+            yield from _leaves(child, value.get(name))
     elif isinstance(block, blocks.ListBlock):
         for item in value:
             plain = item.get("value") if _is_item(item) else item
-            yield from images_in(block.child_block, plain)
+            yield from _leaves(block.child_block, plain)
     elif isinstance(block, blocks.StreamBlock):
         for item in value:
             if child := block.child_blocks.get(item["type"]):
-                yield from images_in(child, item["value"])
+                yield from _leaves(child, item["value"])
+    else:
+        yield block, value
 
 
 def images_in_text(text: Any) -> Iterator[int]:

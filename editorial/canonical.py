@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +19,7 @@ from editorial.recordings import recordings_of
 from media.changes import facts_of
 from media.recordings.changes import facts_of as recording_facts
 from resources.models import AbstractArticle
+from resources.publication import AtHand
 from resources.publishable import GalleyPage
 
 SPOKEN = {"parent": "category"}
@@ -39,11 +40,8 @@ class Canonical:
         return _digest({"content": self.content, "manifest": self.manifest})
 
 
-def canonical(obj: Any, images: Mapping[int, Any] | None = None) -> Canonical:
-    """Return the canonical content of a page or snippet, saved or not.
-
-    `images` are by key what was read just before, for many; what lacks is read.
-    """
+def canonical(obj: Any, at_hand: AtHand | None = None) -> Canonical:
+    """Return the canonical content of a page or snippet, saved or not; read what lacks at hand."""
     parts = parts_of(obj.__class__)
     content = {field.name: _field(obj, field) for field in parts.fields}
     for name in obj.later_fields:  # so that what was approved before they were there, holds
@@ -57,17 +55,17 @@ def canonical(obj: Any, images: Mapping[int, Any] | None = None) -> Canonical:
         content["parent"] = _parent(obj)
     # Through JSON, so that a decimal or a date is the same whether it comes from a row or a draft.
     plain = json.loads(json.dumps(content, cls=DjangoJSONEncoder))
-    return Canonical(plain, dict(sorted(_images(obj, plain, images or {}))))
+    return Canonical(plain, dict(sorted(_images(obj, plain, at_hand or AtHand()))))
 
 
 def manifest(obj: Any, exact: Canonical) -> dict[str, str]:
     """Return what readers would see of the images now, as `Canonical.manifest` does."""
-    return dict(sorted(_images(obj, exact.content, {})))
+    return dict(sorted(_images(obj, exact.content, AtHand())))
 
 
-def content_hash(obj: Any, images: Mapping[int, Any] | None = None) -> str:
+def content_hash(obj: Any, at_hand: AtHand | None = None) -> str:
     """Return the SHA-256 of the canonical content, hexadecimal."""
-    return canonical(obj, images).digest
+    return canonical(obj, at_hand).digest
 
 
 def changed_fields(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
@@ -148,13 +146,11 @@ def _plain(value: Any) -> Any:
     return BLOCK_KEY.sub("", value) if isinstance(value, str) else value
 
 
-def _images(
-    obj: Any, content: dict[str, Any], at_hand: Mapping[int, Any]
-) -> Iterator[tuple[str, str]]:
+def _images(obj: Any, content: dict[str, Any], at_hand: AtHand) -> Iterator[tuple[str, str]]:
     model, parts = get_image_model(), parts_of(obj.__class__)
     chosen = {field: content.get(field.name) for field in parts.images}
     wanted = set(chosen.values())
-    for recording in recordings_of(obj, content):
+    for recording in recordings_of(obj, content, at_hand.recordings):
         wanted.add(recording.poster_id)
         yield f"recording:{recording.pk}", _digest(recording_facts(recording))
     for field in parts.streams:
@@ -162,8 +158,8 @@ def _images(
     for field in parts.texts:
         wanted |= set(images_in_text(content.get(field.name)))
     keys = {pk for pk in wanted if pk}
-    read = keys - at_hand.keys()
-    found = [at_hand[pk] for pk in keys - read]
+    read = keys - at_hand.images.keys()
+    found = [at_hand.images[pk] for pk in keys - read]
     for image in [*found, *(model.objects.filter(pk__in=read) if read else ())]:
         for field, pk in chosen.items():
             if pk == image.pk == getattr(obj, field.attname):

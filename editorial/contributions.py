@@ -17,7 +17,7 @@ from editorial.labels import changed_media, named
 from editorial.locking import lock
 from editorial.models import Approval, Contribution, ImageContribution, RecordingContribution
 from editorial.recordings import keys_in
-from editorial.rights.drafts import note_images
+from editorial.rights.drafts import note_media
 from media.models import Recording
 from resources.publishable import Publishable
 
@@ -39,7 +39,7 @@ def record_contribution(revision: Any) -> Contribution | None:
         content_hash=now.digest,
         noop=bool(last and last.content_hash == now.digest),
     )
-    note_images(content.content_id, revision.pk, now.manifest)
+    note_media(content.content_id, revision.pk, now.manifest)
     if not contribution.noop:
         _void_others(content, now, revision)
     return contribution

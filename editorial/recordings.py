@@ -1,8 +1,9 @@
 """Recordings in content: what approvals cover of them, and who changed them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from editorial.block_data import recordings_in
 from editorial.content_parts import parts_of
 from editorial.models import RecordingContribution
 from media.models import Recording
@@ -10,19 +11,27 @@ from media.models import Recording
 KEY = "recording:"
 
 
-def recordings_of(obj: Any, content: dict[str, Any]) -> Iterator[Any]:
-    """Yield the recordings that fields of this content name, as they are now, with captions."""
-    chosen = {field: content.get(field.name) for field in parts_of(obj.__class__).recordings}
-    if not (keys := {pk for pk in chosen.values() if pk}):
-        return
-    found = Recording.objects.filter(pk__in=keys).select_related("poster")
-    for recording in found.prefetch_related("captions"):
+def recordings_of(obj: Any, content: dict[str, Any], at_hand: Mapping[int, Any]) -> Iterator[Any]:
+    """Yield the recordings that this content plays, as they are now, with captions."""
+    parts = parts_of(obj.__class__)
+    chosen = {field: content.get(field.name) for field in parts.recordings}
+    keys = {pk for pk in chosen.values() if pk}
+    for stream in parts.streams:
+        keys |= set(recordings_in(stream.stream_block, content.get(stream.name)))
+    read = keys - at_hand.keys()
+    for recording in [*(at_hand[pk] for pk in keys - read), *_read(read)]:
         for field, pk in chosen.items():
             if pk == recording.pk == getattr(obj, field.attname):
-                field.set_cached_value(
-                    obj, recording
-                )  # gates and presenter look at what was hashed
+                # Gates and presenter look at what was hashed.
+                field.set_cached_value(obj, recording)
         yield recording
+
+
+def _read(keys: set[int]) -> Iterable[Any]:
+    if not keys:
+        return []
+    found = Recording.objects.filter(pk__in=keys).select_related("poster")
+    return found.prefetch_related("captions")
 
 
 def record_recording_change(recording: Any, user_id: int | None) -> None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from documents import queries
 from editorial.gatekeeping import failed_gates
 from editorial.gates.links import own_path, related_articles, resolves
+from editorial.gates.recordings import plays, recordings_in
 from editorial.gates.used import used_images
 from editorial.links import edit_link
 from editorial.states import state_of
@@ -67,11 +68,21 @@ def _parts(content: Any) -> Iterator[Part]:
             yield _published(_("Category"), page)
         for _number, page in related_articles(content):
             yield _published(_("Related article"), page)
+        for recording in recordings_in(content):
+            yield _played(recording)
     for use in used_images(content):
         size = f"{use.image.width} × {use.image.height}"
         link = reverse("wagtailimages:edit", args=[use.image.pk])
         yield Part(_("Image"), use.image.title, True, f"{use.slot}, {size}", link)
     yield from _links(content)
+
+
+def _played(recording: Any) -> Part:
+    site = recording.embedded
+    where = site.provider.name if site else recording.media_type
+    link = reverse("recordings:edit", args=[recording.pk])
+    says = f"{recording.get_kind_display()}, {where}"
+    return Part(_("Recording"), recording.title, plays(recording), says, link)
 
 
 def _links(content: Any) -> Iterator[Part]:

@@ -117,8 +117,8 @@ def _presented(built: Built) -> Checked | None:
 
 def _approved(built: Built) -> bool:
     """Say whether the live row is exactly what was approved and published."""
-    images = getattr(built.content, "images_at_hand", None)
-    return publication.hasher()(as_stored(built.content), images) == built.document.content_hash
+    at_hand = getattr(built.content, "at_hand", None)
+    return publication.hasher()(as_stored(built.content), at_hand) == built.document.content_hash
 
 
 def _same(checked: Checked, stored: Document) -> bool:

@@ -12,8 +12,10 @@ from wagtail.fields import StreamField
 from wagtail.images import get_image_model
 from wagtail.models import Page, Site
 
+from projection.recordings import complete
 from projection.shelf import Shelf
 from resources.models import AbstractArticle
+from resources.publication import AtHand
 from resources.publishable import GalleyPage, concrete_kinds
 
 
@@ -46,9 +48,10 @@ def _fill(kind: type[Any], rows: list[Any], shelf: Shelf) -> None:
     images = _images(kind, rows)
     for row in rows:
         row.stored_streams = _unread_streams(row)
-    _convert_streams(kind, rows, images)
+    played = _convert_streams(kind, rows, images)
+    recordings = complete(kind, rows, played, images)
     for row in rows:
-        row.images_at_hand = images  # for the hash: `editorial.canonical`
+        row.at_hand = AtHand(images, recordings)  # for the hash: `editorial.canonical`
     if bare := [image for image in images.values() if not shelf.knows(image)]:
         prefetch_related_objects(bare, "renditions")
 
@@ -125,8 +128,12 @@ def as_stored(content: Any) -> Any:
     return stored
 
 
-def _convert_streams(kind: type[Any], rows: Sequence[Any], images: dict[int, Any]) -> None:
-    """Convert the blocks of all rows, by one query a type that needs one; add their images."""
+def _convert_streams(kind: type[Any], rows: Sequence[Any], images: dict[int, Any]) -> list[Any]:
+    """Convert the blocks of all rows, by one query a type that needs one; add their images.
+
+    Return the values of those that play a recording.
+    """
+    played: list[Any] = []
     for field in kind._meta.get_fields():
         if isinstance(field, StreamField):
             streams = [getattr(row, field.name) for row in rows]
@@ -136,6 +143,9 @@ def _convert_streams(kind: type[Any], rows: Sequence[Any], images: dict[int, Any
                     for value in values:
                         if image := value["image"]:
                             value["image"] = images.setdefault(image.pk, image)
+                elif name == "recording":
+                    played += values
+    return played
 
 
 def _convert(streams: Sequence[StreamValue], name: str, block: Any) -> list[Any]:

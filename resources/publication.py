@@ -143,11 +143,19 @@ class Measurer(Protocol):
         ...
 
 
+@dataclass(frozen=True)
+class AtHand:
+    """What was read with content a moment ago, for many: images and recordings by their keys."""
+
+    images: Mapping[int, Any] = field(default_factory=dict)
+    recordings: Mapping[int, Any] = field(default_factory=dict)
+
+
 class Hasher(Protocol):
     """Says which content something is, for comparing it with what was approved."""
 
-    def __call__(self, content: Any, images: Mapping[int, Any] | None = None, /) -> str:
-        """Return the hash of the canonical content; `images` were read with it, by key."""
+    def __call__(self, content: Any, at_hand: AtHand | None = None, /) -> str:
+        """Return the hash of the canonical content; `at_hand` was read with it."""
         ...
 
 

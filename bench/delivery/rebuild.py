@@ -63,7 +63,7 @@ def _approve_copies() -> None:
         with shelved(shelf):
             found = load([(pk, "article") for pk in ids[start : start + STEP]], shelf)
         rows = [
-            Document(pk=pk, content_hash=hashed(as_stored(page), page.images_at_hand))
+            Document(pk=pk, content_hash=hashed(as_stored(page), page.at_hand))
             for pk, page in found.items()
         ]
         Document.objects.bulk_update(rows, ["content_hash"])

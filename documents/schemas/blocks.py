@@ -18,6 +18,7 @@ from documents.schemas.base import (
     Transcript,
     Words,
 )
+from documents.schemas.recordings import Player, Source
 
 
 class HeadingBlock(Schema):
@@ -113,6 +114,20 @@ class TableBlock(Schema):
     )
 
 
+class RecordingWords(Schema):
+    """What a block says of its recording."""
+
+    type: Literal["recording"]
+    title: Title
+    caption: Words
+
+
+class RecordingBlock(Player, RecordingWords):
+    """A recording in the text: all that a `player` has, beside its title and a caption."""
+
+    source: Source = Field(description="What to play, told apart by `type`.")
+
+
 class EmbedBlock(Schema):
     """A film or post that stands on another site."""
 
@@ -177,6 +192,7 @@ Block = Annotated[
     | QuestionAnswerBlock
     | CallOutBlock
     | TableBlock
+    | RecordingBlock
     | EmbedBlock
     | MediaBlock
     | RelatedArticlesBlock

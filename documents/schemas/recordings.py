@@ -1,4 +1,4 @@
-"""The recording of a multimedia article: a file of ours, or the player of another site."""
+"""Recordings that articles play: a file of ours, or the player of another site."""
 
 from typing import Annotated, Literal
 

@@ -21,6 +21,7 @@ ALL: tuple[Gate, ...] = (
     body.TypeGate(),
     body.BodyGate(),
     body.BodyImageGate(),
+    recordings.BodyRecordingGate(),
     body.HeadingOrderGate(),
     body.PlaceholderGate(),
     circumstances.ReadingEaseGate(),

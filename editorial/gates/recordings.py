@@ -1,27 +1,50 @@
-"""Gates about what is played: it can be played, and films show a picture before they are."""
+"""Gates about what is played: it is there, it can be played, and films show a picture before."""
 
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from django.urls import reverse
+from django.utils.html import strip_tags
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from editorial.gates.base import AnyGate
+from editorial.gates.base import ArticleGate
 from resources.gates import GateIssue, Level
 from resources.models import MultimediaPage
 
 
-class RecordingGate(AnyGate):
-    """A gate for multimedia articles."""
+class BodyRecordingGate(ArticleGate):
+    """Recordings in the body are chosen, and can be followed by people who do not hear them."""
 
-    def applies_to(self, kind: type[Any]) -> bool:
-        """Look at multimedia articles only."""
-        return issubclass(kind, MultimediaPage)
+    code = "body_recordings"
+    title = _("Recordings in the body")
+    wants = _("Each is chosen, and has captions or a transcript.")
+
+    def check(self, content: Any) -> Iterator[GateIssue]:
+        """Yield an issue for each block that lacks its recording, or the words of it."""
+        for number, block in recording_blocks(content):
+            recording = block["recording"]
+            if recording is None:
+                yield self.issue(
+                    "body",
+                    gettext("Block %(number)s: the recording is missing.") % {"number": number},
+                    gettext("Choose a recording or remove the block."),
+                )
+            elif not strip_tags(recording.transcript).strip() and not recording.captions.exists():
+                words = gettext(
+                    "Block %(number)s: the recording “%(title)s” has neither captions nor a "
+                    "transcript."
+                )
+                yield self.issue(
+                    "body",
+                    words % {"number": number, "title": recording.title},
+                    gettext("Add one of them to it, for people who cannot hear it."),
+                    link=reverse("recordings:edit", args=[recording.pk]),
+                )
 
 
-class PlayableGate(RecordingGate):
+class PlayableGate(ArticleGate):
     """What is chosen can be played: its site is on the list, or its file is there."""
 
     code = "recording"
@@ -30,19 +53,24 @@ class PlayableGate(RecordingGate):
 
     def check(self, content: Any) -> Iterator[GateIssue]:
         """Yield an issue for a recording of an unknown site, and for one whose file is gone."""
-        recording = content.recording
-        if recording is None or recording.embedded:
-            return
-        if not recording.file or not _stands(recording.file):
-            yield self.issue(
-                "recording",
-                gettext("The recording “%(title)s” cannot be played.") % {"title": recording.title},
-                gettext("Upload its file again, or give its page at a site that we embed."),
-                link=reverse("recordings:edit", args=[recording.pk]),
-            )
+        if isinstance(content, MultimediaPage) and not plays(content.recording):
+            words = gettext("The recording “%(title)s” cannot be played.")
+            yield self._broken("recording", words, content.recording)
+        for number, block in recording_blocks(content):
+            if not plays(block["recording"]):
+                words = gettext("Block %(number)s: the recording “%(title)s” cannot be played.")
+                yield self._broken("body", words, block["recording"], number)
+
+    def _broken(self, field: str, words: str, recording: Any, number: int = 0) -> GateIssue:
+        return self.issue(
+            field,
+            words % {"title": recording.title, "number": number},
+            gettext("Upload its file again, or give its page at a site that we embed."),
+            link=reverse("recordings:edit", args=[recording.pk]),
+        )
 
 
-class PosterGate(RecordingGate):
+class PosterGate(ArticleGate):
     """A film has a still picture that stands for it."""
 
     code = "poster"
@@ -51,15 +79,42 @@ class PosterGate(RecordingGate):
     default_level = Level.ADVICE
 
     def check(self, content: Any) -> Iterator[GateIssue]:
-        """Yield an issue for a film without a poster."""
-        recording = content.recording
-        kind = recording.kind if recording else content.player_kind
-        if kind == "video" and content.shown_poster is None:
-            yield self.issue(
-                "poster",
-                gettext("The film has no poster: readers see black before it plays."),
-                gettext("Choose a still picture."),
-            )
+        """Yield an issue for each film without a poster."""
+        fix = gettext("Choose a still picture.")
+        if isinstance(content, MultimediaPage):
+            recording = content.recording
+            kind = recording.kind if recording else content.player_kind
+            if kind == "video" and content.shown_poster is None:
+                words = gettext("The film has no poster: readers see black before it plays.")
+                yield self.issue("poster", words, fix)
+        for number, block in recording_blocks(content):
+            recording = block["recording"]
+            if recording and recording.kind == "video" and block.shown_poster is None:
+                words = gettext(
+                    "Block %(number)s: the film has no poster: readers see black before it plays."
+                )
+                yield self.issue("body", words % {"number": number}, fix)
+
+
+def recording_blocks(content: Any) -> Iterator[tuple[int, Any]]:
+    """Yield the number and the value of each block that plays something of the library."""
+    for number, block in enumerate(content.body, start=1):
+        if block.block_type == "recording":
+            yield number, block.value
+
+
+def recordings_in(content: Any) -> Iterator[Any]:
+    """Yield what an article plays, in the order of the form."""
+    own = content.recording if isinstance(content, MultimediaPage) else None
+    played = [own, *(block["recording"] for _number, block in recording_blocks(content))]
+    yield from (recording for recording in played if recording is not None)
+
+
+def plays(recording: Any) -> bool:
+    """Say whether it can be played; where nothing is chosen, others complain."""
+    if recording is None or recording.embedded:
+        return True
+    return bool(recording.file) and _stands(recording.file)
 
 
 def _stands(file: Any) -> bool:

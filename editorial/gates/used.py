@@ -40,7 +40,16 @@ def used_images(content: Any) -> Iterator[Use]:
         yield Use("poster", "resource", poster, where)
     if isinstance(content, AbstractArticle):
         for number, block in enumerate(content.body, start=1):
-            if block.block_type == "image" and block.value["image"] is not None:
-                image = block.value["image"]
-                words = _("Block %(number)s: the image “%(title)s”")
-                yield Use("body", "body", image, words % {"number": number, "title": image.title})
+            if block.block_type == "image":
+                yield from _in_block(
+                    number, block.value["image"], _("Block %(number)s: the image “%(title)s”")
+                )
+            elif block.block_type == "recording":
+                yield from _in_block(
+                    number, block.value.shown_poster, _("Block %(number)s: the poster “%(title)s”")
+                )
+
+
+def _in_block(number: int, image: Any, words: str) -> Iterator[Use]:
+    if image is not None:
+        yield Use("body", "body", image, words % {"number": number, "title": image.title})

@@ -5,7 +5,7 @@ from editorial.models.acts import BreakGlass, TrashEntry
 from editorial.models.bulk import BulkAct, BulkKind
 from editorial.models.clearances import Clearance
 from editorial.models.held import HeldContent
-from editorial.models.image_uses import DraftImage, RightsNotice
+from editorial.models.image_uses import DraftImage, DraftRecording, RightsNotice
 from editorial.models.records import (
     Approval,
     Contribution,
@@ -29,6 +29,7 @@ __all__ = [
     "Clearance",
     "Contribution",
     "DraftImage",
+    "DraftRecording",
     "EditorialTask",
     "HeldContent",
     "ImageContribution",

@@ -2,14 +2,12 @@
 
 from typing import Any
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
-from wagtail.models import Revision
 
-from editorial.models import Schedule, ScheduleState
+from editorial.models import DraftRecording
 from editorial.refusal import Refused
+from editorial.rights.drafts import contents_with
 from media.uses import Use, uses_of
-from resources.models import MultimediaPage
 
 NAMED = 3
 
@@ -22,26 +20,25 @@ def refuse_if_used(sender: type[Any], instance: Any, **kwargs: Any) -> None:
 
 def why_not_delete(image: Any, uses: list[Use]) -> str:
     """Return the sentence that names what uses an image."""
-    named = [f"“{use.title}” ({use.where.label})" for use in uses[:NAMED]]
-    if (more := len(uses) - NAMED) > 0:
-        named.append(_("%(more)s more") % {"more": more})
+    named = _listed([f"“{use.title}” ({use.where.label})" for use in uses])
     return _(
         "“%(title)s” is used, so nothing was deleted: %(uses)s. Choose another picture there first."
-    ) % {"title": image.title, "uses": ", ".join(named)}
+    ) % {"title": image.title, "uses": named}
 
 
 def refuse_if_in_draft(sender: type[Any], instance: Any, **kwargs: Any) -> None:
-    """Before a recording is deleted: raise `Refused` if a newest or scheduled draft names it.
-
-    The database itself refuses while a row of a page does.
-    """
-    naming = Revision.objects.filter(content__recording=instance.pk)
-    waiting = Schedule.objects.filter(state=ScheduleState.WAITING).values("revision_id")
-    newest = MultimediaPage.objects.values("latest_revision_id")
-    if used := naming.filter(Q(pk__in=newest) | Q(pk__in=waiting)).order_by("pk").first():
+    """Before a recording is deleted: raise `Refused` if a draft or what is public plays it."""
+    rows = DraftRecording.objects.filter(recording_id=instance.pk)
+    if titles := sorted(f"“{content}”" for content in contents_with(rows).values()):
         words = _(
             "“%(title)s” is used, so nothing was deleted: %(use)s. Choose another recording there "
             "first."
         )
-        names = {"title": instance.title, "use": f"“{used.object_str}”"}
-        raise Refused(words % names, code="in_use")
+        raise Refused(words % {"title": instance.title, "use": _listed(titles)}, code="in_use")
+
+
+def _listed(uses: list[str]) -> str:
+    named = uses[:NAMED]
+    if (more := len(uses) - NAMED) > 0:
+        named.append(_("%(more)s more") % {"more": more})
+    return ", ".join(named)

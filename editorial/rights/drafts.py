@@ -1,4 +1,4 @@
-"""Keeps which images stand in which drafts; finds what uses an image, published or not."""
+"""Keeps which images and recordings stand in which drafts; finds what uses them, public or not."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
@@ -11,37 +11,45 @@ from wagtail.models import Revision
 
 from editorial.canonical import canonical
 from editorial.links import edit_link
-from editorial.models import Clearance, DraftImage, Schedule, ScheduleState
+from editorial.models import Clearance, DraftImage, DraftRecording, Schedule, ScheduleState
 from editorial.times import spoken
 from media.uses import Use, Where
+from resources.models import MultimediaPage
 from resources.publishable import Publishable, concrete_kinds
 
 log = structlog.get_logger(__name__)
-IMAGE = "image:"
 BATCH = 200
+KEPT: tuple[tuple[type[Any], str, str], ...] = (
+    (DraftImage, "image_id", "image:"),
+    (DraftRecording, "recording_id", "recording:"),
+)
 
 
-def note_images(content_id: str, revision_id: int, manifest: Iterable[str]) -> None:
-    """Note which images stand in this draft, the newest of its content.
+def note_media(content_id: str, revision_id: int, manifest: Iterable[str]) -> None:
+    """Note which images and recordings stand in this draft, the newest of its content.
 
     `manifest` are the keys of `Canonical.manifest`. A draft that is overwritten is noted again.
     """
-    now = {int(key.removeprefix(IMAGE)) for key in manifest if key.startswith(IMAGE)}
-    stood = {row.image_id: row for row in DraftImage.objects.newest().filter(content_id=content_id)}
-    for image_id in stood.keys() - now:
-        row = stood[image_id]
-        if row.first_revision_id >= revision_id:
-            row.delete()
-        else:
-            row.until_revision_id = revision_id
-            row.save(update_fields=["until_revision_id"])
-    DraftImage.objects.bulk_create(
-        [
-            DraftImage(content_id=content_id, image_id=pk, first_revision_id=revision_id)
-            for pk in sorted(now - stood.keys())
-        ],
-        ignore_conflicts=True,
-    )
+    keys = list(manifest)
+    for model, column, prefix in KEPT:
+        now = {int(key.removeprefix(prefix)) for key in keys if key.startswith(prefix)}
+        newest = model.objects.newest().filter(content_id=content_id)
+        stood = {getattr(row, column): row for row in newest}
+        for pk in stood.keys() - now:
+            _end(stood[pk], revision_id)
+        here = {"content_id": content_id, "first_revision_id": revision_id}
+        model.objects.bulk_create(
+            [model(**here, **{column: pk}) for pk in sorted(now - stood.keys())],
+            ignore_conflicts=True,
+        )
+
+
+def _end(row: Any, revision_id: int) -> None:
+    if row.first_revision_id >= revision_id:
+        row.delete()
+    else:
+        row.until_revision_id = revision_id
+        row.save(update_fields=["until_revision_id"])
 
 
 def note_all() -> int:
@@ -58,12 +66,18 @@ def note_all() -> int:
 
 @transaction.atomic
 def catch_up() -> int:
-    """Read what was saved before this table was there, all or nothing; return how many."""
-    if DraftImage.objects.exists() or not Revision.objects.exists():
+    """Read what was saved before these tables were there, all or nothing; return how many."""
+    noted = DraftImage.objects.exists() and not _plays_unnoted()
+    if noted or not Revision.objects.exists():
         return 0
     number = note_all()
-    log.info("draft_images_noted", contents=number)
+    log.info("drafts_noted", contents=number)
     return number
+
+
+def _plays_unnoted() -> bool:
+    plays = MultimediaPage.objects.exclude(recording=None).exclude(latest_revision=None)
+    return plays.exists() and not DraftRecording.objects.exists()
 
 
 def _note_content(content: Any) -> None:
@@ -72,13 +86,13 @@ def _note_content(content: Any) -> None:
     ids |= set(waiting.values_list("revision_id", flat=True))
     for revision in Revision.objects.filter(pk__in=ids - {None}).order_by("pk"):
         draft = revision.as_object()
-        note_images(content.content_id, revision.pk, canonical(draft).manifest)
+        note_media(content.content_id, revision.pk, canonical(draft).manifest)
 
 
 def find_uses(image_ids: Collection[int]) -> Iterator[Use]:
     """Yield what uses these images (a finder of `media.uses`)."""
     rows = DraftImage.objects.filter(image_id__in=image_ids)
-    public = dict(_live(rows).values_list("pk", "content_id"))
+    public = dict(live(rows).values_list("pk", "content_id"))
     waiting = _due(rows)
     newest = dict(rows.newest().values_list("pk", "content_id"))
     images = dict(rows.values_list("pk", "image_id"))
@@ -130,7 +144,13 @@ def contents_of(content_ids: Collection[str]) -> dict[str, Publishable]:
     }
 
 
-def _live(rows: Any) -> Any:
+def contents_with(rows: Any) -> dict[str, Publishable]:
+    """Return what has one of these in its newest draft, for its readers, or on a schedule."""
+    found = {*rows.newest().values_list("content_id", flat=True), *_due(rows).values()}
+    return contents_of(found | set(live(rows).values_list("content_id", flat=True)))
+
+
+def live(rows: Any) -> Any:
     """Return those that stand in the revision that readers have of their content."""
     cleared = Clearance.objects.filter(content_id=OuterRef("content_id"))
     return _standing_in(rows, cleared.values("revision_id")[:1])

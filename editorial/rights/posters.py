@@ -1,18 +1,22 @@
-"""Published articles that show the poster of a recording (a finder of `media.uses`)."""
+"""What is published and shows the poster of a recording (a finder of `media.uses`)."""
 
 from collections.abc import Collection, Iterator
 
-from django.db.models import F
-
-from editorial.models import Clearance
-from editorial.rights.drafts import use_of
+from editorial.models import DraftRecording
+from editorial.rights.drafts import contents_of, live, use_of
+from media.models import Recording
 from media.uses import Use, Where
-from resources.models import MultimediaPage
 
 
 def find_uses(image_ids: Collection[int]) -> Iterator[Use]:
     """Yield a use for each, also where the recording got its poster after their last draft."""
-    playing = MultimediaPage.objects.filter(recording__poster__in=image_ids)
-    cleared = playing.filter(content_id__in=Clearance.objects.values("content_id"))
-    for page in cleared.annotate(of=F("recording__poster")):
-        yield use_of(page.of, page, Where.PUBLISHED)
+    with_poster = Recording.objects.filter(poster__in=image_ids)
+    posters = dict(with_poster.values_list("pk", "poster"))
+    if not posters:
+        return
+    played = live(DraftRecording.objects.filter(recording_id__in=posters)).order_by("pk")
+    rows = list(played.values_list("recording_id", "content_id"))
+    contents = contents_of({content_id for _recording, content_id in rows})
+    for recording, content_id in rows:
+        if content := contents.get(content_id):
+            yield use_of(posters[recording], content, Where.PUBLISHED)

@@ -11,13 +11,14 @@ from media.alternatives import alt_of
 from media.recordings.providers import recognised
 from projection.linked import links_to
 from projection.presenters.images import present_image
+from projection.presenters.players import present_recording
 from projection.presenters.removed import NO_WORDS
 from projection.richtext import present_html
 from projection.shelf import content_ids_of
 
 
 def present_body(body: Any) -> list[dict[str, Any]]:
-    """Return all blocks in order. Image blocks without an image are left out."""
+    """Return all blocks in order. Blocks without their image or recording are left out."""
     anchors: set[str] = set()
     return [
         {"type": block.block_type, **data}
@@ -88,6 +89,10 @@ def _table(value: Any, _: set[str]) -> dict[str, Any]:
     }
 
 
+def _recording(value: Any, _: set[str]) -> dict[str, Any] | None:
+    return present_recording(value)
+
+
 def _embed(value: Any, _: set[str]) -> dict[str, Any]:
     known = recognised(value["url"])
     host = (urlsplit(value["url"]).hostname or "").removeprefix("www.").removeprefix("m.")
@@ -140,6 +145,7 @@ PRESENTERS: dict[str, Callable[[Any, set[str]], dict[str, Any] | None]] = {
     "question_answer": _question_answer,
     "call_out": _call_out,
     "table": _table,
+    "recording": _recording,
     "embed": _embed,
     "media": _media,
     "related_articles": _related,

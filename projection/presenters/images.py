@@ -70,6 +70,7 @@ def load_renditions(page: Any) -> None:
     names = ("resource_image", "category_image", "social_image", "shown_poster")
     images = [getattr(page, name, None) for name in names]
     images += [block.value["image"] for block in page.body if block.block_type == "image"]
+    images += [block.value.shown_poster for block in page.body if block.block_type == "recording"]
     if shown := [image for image in images if image is not None]:
         prefetch_related_objects(shown, "renditions")
 

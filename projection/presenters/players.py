@@ -1,4 +1,4 @@
-"""What multimedia articles play: a recording of the library, or a file elsewhere."""
+"""What articles play: a recording of the library, or (multimedia alone) a file elsewhere."""
 
 from typing import Any
 from urllib.parse import urljoin
@@ -17,6 +17,20 @@ def present_player(page: Any) -> dict[str, Any]:
         **(_of_library(recording) if recording else _of_elsewhere(page)),
         "poster": present_image(page.shown_poster, alt="", slot="resource"),
         "transcript": present_html(page.shown_transcript),
+    }
+
+
+def present_recording(value: Any) -> dict[str, Any] | None:
+    """Return what a block plays; None when nothing is chosen yet."""
+    recording = value["recording"]
+    if recording is None:
+        return None
+    return {
+        "title": recording.title,
+        "caption": value["caption"],
+        **_of_library(recording),
+        "poster": present_image(value.shown_poster, alt="", slot="body"),
+        "transcript": present_html(recording.transcript),
     }
 
 

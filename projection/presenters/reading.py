@@ -13,6 +13,10 @@ SPOKEN = frozenset(
 )
 
 
+# What is folded away below a recording is heard rather than read, as is that of a player.
+HEARD = frozenset(("transcript",))
+
+
 def reading_minutes(body: list[dict[str, Any]]) -> int:
     """Return whole minutes for the blocks of a document, at least one."""
     words = sum(len(_spoken(text).split()) for text in _texts(body))
@@ -26,7 +30,7 @@ def _spoken(text: str) -> str:
 def _texts(body: list[dict[str, Any]]) -> Iterator[str]:
     for block in body:
         for name, value in block.items():
-            if name in SPOKEN:
+            if name in SPOKEN and not (name in HEARD and block["type"] == "recording"):
                 yield from _strings(value)
 
 

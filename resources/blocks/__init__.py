@@ -4,6 +4,7 @@ from wagtail import blocks
 
 from resources.blocks.figures import FIGURE_BLOCKS
 from resources.blocks.links import LINK_BLOCKS
+from resources.blocks.recordings import RECORDING_BLOCKS
 from resources.blocks.text import TEXT_BLOCKS
 
 
@@ -11,5 +12,7 @@ class BodyBlock(blocks.StreamBlock):
     """All kinds of blocks, in the order of the editor's menu."""
 
     def __init__(self, *args: object, **kwargs: object) -> None:
-        local = [*TEXT_BLOCKS[:2], FIGURE_BLOCKS[0], *TEXT_BLOCKS[2:], *FIGURE_BLOCKS[1:]]
-        super().__init__([*local, *LINK_BLOCKS], *args, **kwargs)
+        image, table, *elsewhere = FIGURE_BLOCKS
+        local = [*TEXT_BLOCKS[:2], image, *TEXT_BLOCKS[2:], table]
+        played = [*RECORDING_BLOCKS, *elsewhere]
+        super().__init__([*local, *played, *LINK_BLOCKS], *args, **kwargs)

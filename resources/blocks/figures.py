@@ -1,4 +1,4 @@
-"""Blocks that show something: images, tables, embeds, sound and film."""
+"""Blocks that show something: images, tables, and what stands elsewhere."""
 
 from typing import Any
 
@@ -88,7 +88,7 @@ class MediaBlock(blocks.StructBlock):
 
     class Meta:
         icon = "media"
-        label = _("Audio or video")
+        label = _("Audio or video by its address")
 
 
 FIGURE_BLOCKS = [

@@ -19,6 +19,7 @@ from tests.factories import (
     make_image,
     resource_page,
 )
+from tests.media.shelf import make_recording
 
 pytestmark = pytest.mark.django_db
 DOCUMENT: TypeAdapter[Any] = TypeAdapter(AnyDocument)
@@ -67,8 +68,10 @@ def test_document__of_every_type_fits_the_contract(client: Client) -> None:
             "credit": "",
         },
     }
+    played = {"recording": make_recording(poster=picture).pk, "caption": "", "poster": None}
+    body = [*BLOCKS, image_block, {"type": "recording", "value": played}]
     pages = [
-        approve_and_publish(make_article("One", body=[*BLOCKS, image_block], **common)),
+        approve_and_publish(make_article("One", body=body, **common)),
         approve_and_publish(make_article("Two", model=NewsPage, **common)),
         approve_and_publish(
             make_article(
@@ -92,7 +95,11 @@ def test_document__of_every_type_fits_the_contract(client: Client) -> None:
         assert answer.status_code == 200
         DOCUMENT.validate_json(answer.content)
     body = get(client, f"/documents/{pages[0].content_id}/").json()["body"]
-    assert {block["type"] for block in body} == {b["type"] for b in [*BLOCKS, image_block]}
+    assert {block["type"] for block in body} == {
+        *(block["type"] for block in BLOCKS),
+        "image",
+        "recording",
+    }
     assert [b["anchor"] for b in body if b["type"] == "heading"] == [
         "before-you-go",
         "before-you-go-2",

@@ -12,6 +12,7 @@ from resources.models import ArticlePage
 from tests.editorial.conflict_desk import decide, draft, opened, press
 from tests.editorial.newsroom import Colleague
 from tests.factories import approve_and_publish, make_article, make_author
+from tests.media.shelf import make_recording
 
 pytestmark = pytest.mark.django_db
 
@@ -41,6 +42,27 @@ def test_different_blocks__are_woven_into_one_body(ada: Colleague, ben: Colleagu
     decide(ben, Unsaved.objects.get(), "merge")
 
     assert body_of(page) == ["One by Ada", "Two by Ben", "Three"]
+
+
+def test_a_recording_in_the_body__is_woven_in(ada: Colleague, ben: Colleague) -> None:
+    played = {"recording": make_recording().pk, "caption": "", "poster": ""}
+
+    def body(text: str, **value: Any) -> dict[str, Any]:
+        paragraph = ("paragraph", rich_text(f"<p>{text}</p>"))
+        data = nested_form_data({"body": streamfield([paragraph, ("recording", played | value)])})
+        return data | {"body-0-id": FIRST, "body-1-id": SECOND}
+
+    page = make_article()
+    ada.client.post(edit_link(page), opened(ada, page) | body("One"))
+    hers, his = opened(ada, page), opened(ben, page)
+    press(ada, page, hers | body("One", caption="At ten"))
+
+    press(ben, page, his | body("One by Ben"))
+    decide(ben, Unsaved.objects.get(), "merge")
+
+    text, recording = (block.value for block in draft(page).body)
+    assert "One by Ben" in str(text)
+    assert (recording["recording"].title, recording["caption"]) == ("Night shift", "At ten")
 
 
 def test_the_same_block__is_chosen(ada: Colleague, ben: Colleague) -> None:

@@ -47,6 +47,31 @@ EVERY_BLOCK: list[Json] = [
         "player_url": None,
     },
     {
+        "type": "recording",
+        "kind": "video",
+        "url": "https://api.example.org/media/round.mp4",
+        "source": {
+            "type": "file",
+            "files": [
+                {
+                    "src": "/media/round.mp4",
+                    "media_type": "video/mp4",
+                    "size": 5242880,
+                    "width": 640,
+                    "height": 480,
+                }
+            ],
+        },
+        "title": "The last round",
+        "caption": "Room by room, at four in the morning",
+        "duration_seconds": 95,
+        "poster": image("round"),
+        "captions_url": "https://api.example.org/media/round.vtt",
+        "captions": [{"language": "en", "label": "English", "src": "/media/round.vtt"}],
+        "transcript": "<p>A torch is switched on.</p>",
+        "credit": "Filmed by S. Iyer",
+    },
+    {
         "type": "media",
         "kind": "audio",
         "url": "https://files.example/talk.mp3",

@@ -131,6 +131,38 @@ def test_multimedia__player_with_captions_and_transcript(reader: TestClient, api
     assert len(re.findall(r"<track[^>]*default", page)) == 1
 
 
+def test_recording__in_the_text_has_captions_transcript_poster_and_credit(
+    reader: TestClient, api: FakeApi
+) -> None:
+    [block] = [one for one in EVERY_BLOCK if one["type"] == "recording"]
+    page = show(reader, api, documents.article(body=[block]))
+    assert '<source src="https://api.example.org/media/round.mp4" type="video/mp4">' in page
+    assert 'poster="https://api.example.org/media/round.w800.jpg"' in page
+    for words in ("Room by room", "1:35 minutes", "Filmed by S. Iyer", "A torch is switched on."):
+        assert words in page
+    assert 'aria-label="The last round"' in page
+    api.files = {"/media/round.vtt": b"WEBVTT\n"}
+    path = f"/captions/first-day/{caption_key('/media/round.vtt')}.vtt"
+    assert path in page
+    assert reader.get(path).content == b"WEBVTT\n"
+
+
+def test_recording__of_another_site_shows_its_poster_and_loads_on_a_click(
+    reader: TestClient, api: FakeApi
+) -> None:
+    [block] = [one for one in EVERY_BLOCK if one["type"] == "recording"]
+    player = "https://player.vimeo.com/video/1?dnt=1"
+    names = {"provider": "Vimeo", "title": "The last round"}
+    site = {"type": "embed", "player_url": player, "page_url": "https://vimeo.com/1", **names}
+    page = show(reader, api, documents.article(body=[{**block, "source": site}]))
+    summary = page[page.index('<summary class="embed__play">') : page.index("</summary>")]
+    assert "https://api.example.org/media/round.w800.jpg" in summary
+    assert f'<iframe src="{player}"' in page
+    assert 'loading="lazy"' in page[page.index("<iframe") :]
+    for words in ("Room by room", "Filmed by S. Iyer", "A torch is switched on."):
+        assert words in page
+
+
 def test_multimedia__of_before_contract_1_5_still_plays(reader: TestClient, api: FakeApi) -> None:
     document = documents.multimedia()
     for name in ("source", "captions", "credit"):

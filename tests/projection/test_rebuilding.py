@@ -16,6 +16,7 @@ from projection.models import Rebuild
 from projection.presenters import seo
 from resources.models import NewsPage
 from tests.factories import UserFactory, make_author, make_category, make_image
+from tests.media.shelf import make_recording
 from tests.projection.scene import body_of, bytes_of, entries_of, published
 
 
@@ -149,8 +150,10 @@ def test_queries__do_not_grow_with_the_number_of_documents() -> None:
     image = {"image": picture.pk, "alt": "", "decorative": True, "caption": "", "credit": ""}
     first = published("First", parent=parent, author=author)
     text = f'<p><a linktype="page" id="{first.pk}">First</a></p>'
+    recording = make_recording(poster=make_image("A still"))
     body = [
         {"type": "image", "value": image},
+        {"type": "recording", "value": {"recording": recording.pk, "caption": "", "poster": None}},
         {"type": "paragraph", "value": text},
         {"type": "related_articles", "value": {"title": "More", "articles": [first.pk]}},
     ]

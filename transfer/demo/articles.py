@@ -200,6 +200,10 @@ class ArticleMaker:
         if block["type"] == "image":
             image = self._library.get(value["image"])
             value = value | {"image": image.pk if image else None}
+        elif block["type"] == "recording":
+            recording = self._library.record(schema.Recording(**value["recording"]))
+            poster = self._library.get(value["poster"])
+            value = value | {"recording": recording.pk, "poster": poster.pk if poster else None}
         elif block["type"] == "related_articles":
             value = value | {"articles": [self._pages[slug].pk for slug in value["articles"]]}
         return {"type": block["type"], "value": value}

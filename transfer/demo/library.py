@@ -49,5 +49,7 @@ class Library:
             name=recording.title,
             captions={("en", "English"): "\n".join(recording.captions).encode()},
             credit=recording.credit,
+            transcript=recording.transcript,
+            poster=self.get(recording.poster),
             uploaded_by_user=self._uploader,
         )

@@ -93,6 +93,9 @@ def _drawings_of(article: Article) -> Iterator[str]:
     for block in article.body:
         if block["type"] == "image":
             yield block["value"]["image"]
+        elif block["type"] == "recording":
+            posters = (block["value"]["poster"], block["value"]["recording"].get("poster"))
+            yield from (key for key in posters if key)
 
 
 def _missing(where: str, kind: str, wanted: Iterable[str], known: Iterable[str]) -> Iterator[str]:

@@ -129,6 +129,8 @@ class Recording(_Strict):
     title: str
     credit: str
     captions: list[str]
+    transcript: str = ""  # HTML
+    poster: str | None = None
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,8 @@ from itertools import cycle
 from typing import Any
 
 from foundation import clock
-from media.models import Image
+from media.models import Image, Recording
+from media.recordings.actions import add_recording
 from resources.models import (
     AdSlot,
     ArticlePage,
@@ -46,6 +47,7 @@ class Drafts:
         self.tags: list[str] = []
         self._kinds = cycle(KINDS)
         self._images: dict[date, Image] = {}
+        self._recordings: dict[date, Recording] = {}
         self._open_image = make_image("Open picture")
 
     def open_article(self, title: str, **fields: Any) -> Any:
@@ -73,7 +75,7 @@ class Drafts:
         """A hidden article. Of one that will be public for a while the address may be told."""
         kind = next(self._kinds)
         values = {**KINDS[kind], **self.tokens.words(kind, name), "image": self.image(name)}
-        values["body"] = self.tokens.body(name, values["image"].pk)
+        values["body"] = self._body(name)
         values["correction_notes"] = self.tokens.corrections(name)
         values |= ({"slug": slug} if slug else {}) | fields
         article = make_article(values.pop("title"), model=kind, **values)
@@ -105,7 +107,7 @@ class Drafts:
             setattr(draft, field, word)
         if isinstance(draft, tuple(KINDS)):
             draft.resource_image = self.image(name)
-            draft.body = self.tokens.body(name, draft.resource_image.pk)
+            draft.body = self._body(name)
             draft.correction_notes = self.tokens.corrections(name)
             draft.tags.add(tag := self.tokens.new(f"{name}.tag"))
             self.tags.append(tag)
@@ -120,6 +122,19 @@ class Drafts:
         if day not in self._images:
             self._images[day] = self._image(f"{name} and others")
         return self._images[day]
+
+    def _body(self, name: str) -> list[dict[str, Any]]:
+        """A body whose image and recording are of this day."""
+        day, image = clock.now().date(), self.image(name)
+        if day not in self._recordings:
+            word = self.tokens.new(f"{name} and others.recording.transcript")
+            self._recordings[day] = add_recording(
+                title=self.tokens.new(f"{name} and others.recording.title"),
+                credit=self.tokens.new(f"{name} and others.recording.credit"),
+                embed_url="https://vimeo.com/76979871",
+                transcript=f"<p>{word}</p>",
+            )
+        return self.tokens.body(name, image.pk, self._recordings[day].pk)
 
     def _image(self, name: str) -> Image:
         image = make_image(self.tokens.new(f"{name}.image.title"), width=480, height=320)

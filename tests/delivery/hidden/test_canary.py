@@ -27,7 +27,7 @@ def test_world__has_a_token_in_every_hidden_column_of_text(world: World) -> None
 
 
 def test_bodies__hold_every_type_of_block(world: World) -> None:
-    assert {block["type"] for block in Tokens().body("any", 1)} == set(BodyBlock().child_blocks)
+    assert {block["type"] for block in Tokens().body("any", 1, 1)} == set(BodyBlock().child_blocks)
 
 
 def test_strangers__are_told_no_token(world: World, client: Client) -> None:

@@ -45,8 +45,8 @@ class Tokens:
         value = {"text": self.new(f"{where}.correction"), "corrected_at": "2030-04-01T08:00:00Z"}
         return [{"type": "correction", "value": value}]
 
-    def body(self, where: str, image: int) -> list[dict[str, Any]]:
-        """Return a body of all types of blocks, with a token in each field; `image` is a key."""
+    def body(self, where: str, image: int, recording: int) -> list[dict[str, Any]]:
+        """Return a body of all types of blocks, with a token in each field; numbers are keys."""
 
         def word(name: str) -> str:
             return self.new(f"{where}.body.{name}")
@@ -73,6 +73,11 @@ class Tokens:
                 "credit": word("image.credit"),
             },
             "table": {"caption": word("table"), "rows": [[word("cell")], [word("cell")]]},
+            "recording": {
+                "recording": recording,
+                "caption": word("recording.caption"),
+                "poster": image,
+            },
             "media": {
                 "kind": "audio",
                 "url": address + word("media"),
