@@ -111,11 +111,15 @@ def announce(image: Any, step: Step) -> None:
 
 @dataclass(frozen=True)
 class Progress:
-    """How many documents were looked at again, of how many; how many could not be built."""
+    """How many documents were looked at again, of how many; how many could not be built.
+
+    `covered` are titles: these show the placeholder still, although the picture was put back.
+    """
 
     total: int = 0
     done: int = 0
     failed: int = 0
+    covered: tuple[str, ...] = ()
 
 
 _progress: list[Callable[[Any], Progress]] = []
