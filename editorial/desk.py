@@ -14,6 +14,7 @@ from wagtail.models import TaskState
 
 from accounts.delegations import delegations_of
 from accounts.models import Delegation
+from editorial import outdated
 from editorial.acts.break_glass import why_not_review
 from editorial.acts.permissions import may_review
 from editorial.foresight import address_of
@@ -48,6 +49,7 @@ class DeskPanel(Component):
             "in_the_making": unprepared().count(),
             "unreadable": unreadable()[:SHOWN],
             "unsaved": Unsaved.objects.of(request.user),
+            "outdated": outdated.for_desk(),
             "rights": for_desk(request.user),
             "stands_in": delegations_of(request.user),
             "stood_in_for": _stood_in_for(request.user),

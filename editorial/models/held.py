@@ -1,7 +1,27 @@
 """What the reconciler found by comparing contents, so that looks in between need not compare."""
 
+from collections.abc import Iterable
+
 from django.db import models
 from django.utils import timezone
+
+from editorial.models.clearances import Clearance
+
+
+class HeldContentQuerySet(models.QuerySet["HeldContent"]):
+    """What is asked of the table."""
+
+    def since_clearance(self) -> "HeldContentQuerySet":
+        """Those found after their last publication, which may have mended them."""
+        cleared = Clearance.objects.filter(content_id=models.OuterRef("pk"))
+        older = cleared.filter(at__lt=models.OuterRef("found_at"))
+        return self.filter(models.Exists(older) | ~models.Exists(cleared))
+
+    def keep(self, rows: Iterable["HeldContent"]) -> None:
+        """Write these; those that are there are found anew."""
+        self.bulk_create(
+            rows, update_conflicts=True, unique_fields=["content_id"], update_fields=["found_at"]
+        )
 
 
 class HeldContent(models.Model):
@@ -9,6 +29,8 @@ class HeldContent(models.Model):
 
     content_id = models.CharField(max_length=40, primary_key=True)
     found_at = models.DateTimeField(default=timezone.now)
+
+    objects = HeldContentQuerySet.as_manager()
 
     class Meta:
         default_permissions = ()
