@@ -74,6 +74,9 @@ class ImageFile(models.Model):
     Renditions are noted when their rows go: published documents may still show the file. All files
     of an image are noted when it is withdrawn. The image is named as a value: its files stay when
     it is deleted.
+
+    A name is noted once, since a file is of one image: originals have random digits in theirs, and
+    what is made has the image's key. Were it noted for two, to put one back would show the other.
     """
 
     image_id = models.BigIntegerField(db_index=True)
