@@ -23,6 +23,7 @@ from editorial.models import BreakGlass, Notice, Schedule, ScheduleState, Unsave
 from editorial.notices import mark_read, unread
 from editorial.rights.report import for_desk
 from media.preparing import unprepared, unreadable
+from media.stalled import stalled
 
 SHOWN = 5
 LONGEST_ID = 19  # digits; databases refuse longer ones
@@ -47,6 +48,7 @@ class DeskPanel(Component):
             "failed": _shown(schedules.failing(), request.user),
             "glass": _open_glass(request.user),
             "in_the_making": unprepared().count(),
+            "stalled": stalled()[:SHOWN],
             "unreadable": unreadable()[:SHOWN],
             "unsaved": Unsaved.objects.of(request.user),
             "outdated": outdated.for_desk(),

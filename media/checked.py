@@ -65,7 +65,7 @@ class WithCheck(models.Model):
         if not new and not image.file.name.startswith(UNCHECKED):
             return False
         if image._state.adding or not self.is_fine:
-            if self.checked == Checked.REFUSED or (self.is_fine and not new):
+            if self.checked == Checked.REFUSED if new else self.is_fine:
                 self.checked, self.refusal = Checked.CHECKING, ""
             return False
         stored = type(self)._base_manager.values(*OF_FILE, "replacement").get(pk=self.pk)
