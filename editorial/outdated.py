@@ -4,7 +4,6 @@ from typing import Any
 
 from django.db.models import CharField, Exists, OuterRef
 from django.db.models.functions import Cast
-from django.utils import timezone
 
 from documents import queries
 from editorial.canonical import Canonical
@@ -24,12 +23,12 @@ def note_changed_image(image: Any, user_id: int | None) -> None:
     rows = DraftImage.objects.filter(image_id=image.pk)
     shown = standing_in(rows, cleared.values("revision_id")[:1])
     playing = MultimediaPage.objects.filter(recording__poster=image.pk)
-    _note({*shown.values_list("content_id", flat=True), *_cleared(playing)})
+    HeldContent.objects.keep({*shown.values_list("content_id", flat=True), *_cleared(playing)})
 
 
 def note_changed_recording(recording: Any, user_id: int | None) -> None:
     """Note what is published with a recording that changes now."""
-    _note(_cleared(MultimediaPage.objects.filter(recording=recording.pk)))
+    HeldContent.objects.keep(_cleared(MultimediaPage.objects.filter(recording=recording.pk)))
 
 
 def is_outdated(content_id: str) -> bool:
@@ -75,8 +74,3 @@ def for_desk() -> dict[str, Any]:
 def _cleared(contents: Any) -> set[str]:
     rows = Clearance.objects.filter(content_id__in=contents.values("content_id"))
     return set(rows.values_list("content_id", flat=True))
-
-
-def _note(content_ids: set[str]) -> None:
-    now = timezone.now()
-    HeldContent.objects.keep(HeldContent(pk=pk, found_at=now) for pk in sorted(content_ids))

@@ -94,7 +94,7 @@ def remember(*, full: bool = False, turn: int | None = None) -> list[Difference]
     if mended := known & wanted - differing:
         marks.filter(pk__in=mended).delete()
     if fresh := differing - set(marks.since_clearance().values_list("content_id", flat=True)):
-        marks.keep(HeldContent(content_id=content_id) for content_id in sorted(fresh))
+        marks.keep(fresh)
     return found
 
 

@@ -17,10 +17,13 @@ class HeldContentQuerySet(models.QuerySet["HeldContent"]):
         older = cleared.filter(at__lt=models.OuterRef("found_at"))
         return self.filter(models.Exists(older) | ~models.Exists(cleared))
 
-    def keep(self, rows: Iterable["HeldContent"]) -> None:
-        """Write these; those that are there are found anew."""
-        self.bulk_create(
-            rows, update_conflicts=True, unique_fields=["content_id"], update_fields=["found_at"]
+    def keep(self, content_ids: Iterable[str]) -> None:
+        """Note these as found now, also those that were found before."""
+        HeldContent.objects.bulk_create(
+            [HeldContent(content_id=content_id) for content_id in sorted(content_ids)],
+            update_conflicts=True,
+            unique_fields=["content_id"],
+            update_fields=["found_at"],
         )
 
 
