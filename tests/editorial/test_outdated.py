@@ -14,6 +14,7 @@ from media.preparing import prepare
 from tests.editorial.newsroom import Colleague, fresh
 from tests.editorial.test_images_contributed import edit_image, picture_file
 from tests.factories import approve_and_publish, make_article, make_image
+from tests.media.shelf import make_multimedia, make_recording
 
 pytestmark = pytest.mark.django_db
 
@@ -69,6 +70,19 @@ def test_another_file__is_said_in_the_form_the_list_and_on_the_desk(editor: Coll
     assert state_of(fresh(article)) == State.PUBLISHED
     assert not panel(editor, article).select("[data-not-out]")
     assert desk(editor) == ""
+
+
+def test_another_poster__is_said_of_what_plays_the_recording(editor: Colleague) -> None:
+    recording = make_recording(transcript="<p>Hello.</p>")
+    article = approve_and_publish(make_multimedia(recording))
+    assert state_of(fresh(article)) == State.PUBLISHED
+
+    recording.poster = make_image("A poster")
+    recording.save()
+
+    assert state_of(fresh(article)) == State.PUBLISHED_WITH_CHANGES
+    note = panel(editor, article).select_one("[data-not-out]")
+    assert note and "the recording “Night shift”" in note.get_text()
 
 
 def test_change_taken_back__is_published_as_before(editor: Colleague) -> None:
