@@ -1,5 +1,6 @@
 """Start Galley with all its processes: web, front end, worker. Runs in .venv."""
 
+import argparse
 import json
 import os
 import sys
@@ -91,7 +92,18 @@ def serve(env: dict[str, str], host: str, port: int, frontend_port: int) -> int:
     return status
 
 
+def read_arguments() -> None:
+    """Answer --help, and refuse what is not known: it is all told by the environment."""
+    argparse.ArgumentParser(
+        prog="run.py",
+        description=f"{__doc__} Ctrl-C stops everything.",
+        epilog="It takes no arguments. Where it listens: GALLEY_HOST (127.0.0.1), GALLEY_PORT "
+        "(8000), GALLEY_FRONTEND_PORT (8080), in the environment; docs/settings.md has all others.",
+    ).parse_args()
+
+
 def main() -> int:
+    read_arguments()
     os.chdir(ROOT)
     interrupt_on_termination()
     run_file = claim()

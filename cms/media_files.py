@@ -1,4 +1,8 @@
-"""Serves uploads where no other server does: small sites and development (GALLEY_SERVE_MEDIA)."""
+"""Serves uploads where no other server does: small sites and development (GALLEY_SERVE_MEDIA).
+
+Readers get what is made for them. Originals are for those who may enter the admin: one that was
+stored before uploads were checked may tell where somebody lives.
+"""
 
 from posixpath import normpath
 
@@ -26,11 +30,18 @@ TYPES = {
     ".webm": "video/webm",
     ".vtt": "text/vtt; charset=utf-8",
 }
+FOR_READERS = ("images/", "recordings/")
 FOREVER = "public, max-age=31536000, immutable"
 
 
 def serve_media(request: HttpRequest, path: str) -> HttpResponseBase:
-    """Answer with an uploaded file or a range of it: players ask for parts, and Safari insists."""
+    """Answer with an uploaded file or a range of it: players ask for parts, and Safari insists.
+
+    What is not for readers is not found by them.
+    """
+    open_to_all = normpath(path).startswith(FOR_READERS)
+    if not open_to_all and not request.user.has_perm("wagtailadmin.access_admin"):
+        raise Http404
     try:
         found = StaticFile(safe_join(settings.MEDIA_ROOT, path), _headers(path))
     except (SuspiciousFileOperation, MissingFileError, IsDirectoryError, ValueError) as error:
@@ -44,6 +55,6 @@ def _headers(path: str) -> list[tuple[str, str]]:
     headers = [("Content-Type", kind or "application/octet-stream")]
     if kind is None:
         headers.append(("Content-Disposition", "attachment"))
-    if normpath(path).startswith(("images/", "recordings/")):
-        headers.append(("Cache-Control", FOREVER))
+    reading = normpath(path).startswith(FOR_READERS)
+    headers.append(("Cache-Control", FOREVER if reading else "private, no-cache"))
     return headers

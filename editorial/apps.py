@@ -19,7 +19,7 @@ class EditorialConfig(AppConfig):
         from wagtail import signals
         from wagtail.models import Page, Revision, TaskState, WorkflowState
 
-        from editorial import gates, guards, moving, publishing, receivers, zoned_fields
+        from editorial import gates, guards, moving, outdated, publishing, receivers, zoned_fields
         from editorial.acts import trash
         from editorial.canonical import content_hash
         from editorial.contributions import record_image_change
@@ -42,7 +42,9 @@ class EditorialConfig(AppConfig):
         publication.register_listener(Recorder())
         panels.register_description(describe)
         changes.listen(record_image_change)
+        changes.listen(outdated.note_changed_image)
         recordings.listen(record_recording_change)
+        recordings.listen(outdated.note_changed_recording)
         withdrawals.listen(rights.on_step)
         uses.register_finder(drafts.find_uses)
         uses.register_finder(posters.find_uses)

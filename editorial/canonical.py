@@ -19,6 +19,7 @@ from editorial.recordings import recordings_of
 from media.changes import facts_of
 from media.recordings.changes import facts_of as recording_facts
 from resources.models import AbstractArticle
+from resources.ordering import order_key
 from resources.publication import AtHand
 from resources.publishable import GalleyPage
 
@@ -103,7 +104,7 @@ def _digest(data: Any) -> str:
 
 
 def _children(rows: list[dict[str, Any]], parent: str) -> list[dict[str, Any]]:
-    ordered = sorted(rows, key=lambda row: (row.get("sort_order") is None, row.get("sort_order")))
+    ordered = sorted(rows, key=lambda row: order_key(row.get("sort_order"), row.get("pk")))
     left_out = OUTSIDE_CHILD | {parent, "sort_order"}
     kept = [
         {name: _plain(value) for name, value in row.items() if name not in left_out}

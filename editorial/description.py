@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import TaskState
 
 from documents import queries
+from editorial import outdated
 from editorial.canonical import Canonical, canonical, changed_fields
 from editorial.contributions import contributor_names
 from editorial.foresight import part_of
@@ -47,7 +48,10 @@ def describe(content: Any, request: Any) -> dict[str, Any]:
     """Return the template context for one piece of content and the person who looks at it."""
     newest = content.get_latest_revision_as_object()
     now = canonical(newest)
+    not_out = outdated.not_out(newest, now)
     state = state_of(content)
+    if not_out and state == State.PUBLISHED:
+        state = State.PUBLISHED_WITH_CHANGES
     issues = failed_gates(newest)
     approvals = Approval.objects.standing().for_content(content.content_id, now.digest)
     return {
@@ -60,6 +64,7 @@ def describe(content: Any, request: Any) -> dict[str, Any]:
         "advice": [issue for issue in issues if not issue.required],
         "contributors": contributor_names(content.content_id),
         "approvals": approvals,
+        "not_out": not_out,
         "fallen": _fallen(content, now, {approval.step for approval in approvals}),
         "request_for_changes": _request_for_changes(content, state),
         "why_not": _why_not(content, request.user, state),

@@ -14,6 +14,7 @@ from wagtail.models import TaskState
 
 from accounts.delegations import delegations_of
 from accounts.models import Delegation
+from editorial import outdated
 from editorial.acts.break_glass import why_not_review
 from editorial.acts.permissions import may_review
 from editorial.foresight import address_of
@@ -22,6 +23,7 @@ from editorial.models import BreakGlass, Notice, Schedule, ScheduleState, Unsave
 from editorial.notices import mark_read, unread
 from editorial.rights.report import for_desk
 from media.preparing import unprepared, unreadable
+from media.stalled import stalled
 
 SHOWN = 5
 LONGEST_ID = 19  # digits; databases refuse longer ones
@@ -46,8 +48,10 @@ class DeskPanel(Component):
             "failed": _shown(schedules.failing(), request.user),
             "glass": _open_glass(request.user),
             "in_the_making": unprepared().count(),
+            "stalled": stalled()[:SHOWN],
             "unreadable": unreadable()[:SHOWN],
             "unsaved": Unsaved.objects.of(request.user),
+            "outdated": outdated.for_desk(),
             "rights": for_desk(request.user),
             "stands_in": delegations_of(request.user),
             "stood_in_for": _stood_in_for(request.user),

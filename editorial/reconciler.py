@@ -89,12 +89,12 @@ def remember(*, full: bool = False, turn: int | None = None) -> list[Difference]
     wanted = _wanted(full=full, turn=turn)
     found = _find(wanted)
     differing = {one.content_id for one in found if one.kind in (Kind.CONTENT, Kind.IMAGE)}
-    known = set(HeldContent.objects.values_list("content_id", flat=True))
+    marks = HeldContent.objects
+    known = set(marks.values_list("content_id", flat=True))
     if mended := known & wanted - differing:
-        HeldContent.objects.filter(pk__in=mended).delete()
-    if fresh := differing - known:
-        rows = [HeldContent(content_id=content_id) for content_id in sorted(fresh)]
-        HeldContent.objects.bulk_create(rows, ignore_conflicts=True)
+        marks.filter(pk__in=mended).delete()
+    if fresh := differing - set(marks.since_clearance().values_list("content_id", flat=True)):
+        marks.keep(fresh)
     return found
 
 

@@ -11,6 +11,7 @@ from wagtail.models import WorkflowState
 from documents import queries
 from documents.models import EntryKind
 from editorial.models import Step
+from editorial.outdated import is_outdated
 from editorial.schedules import waiting_publication
 
 
@@ -56,7 +57,8 @@ def state_of(content: Any) -> State:
         last = getattr(task, "step", Step.REVIEW) == Step.PUBLICATION
         return State.APPROVED if last else State.IN_REVIEW
     if public:
-        return State.PUBLISHED_WITH_CHANGES if content.has_unpublished_changes else State.PUBLISHED
+        changed = content.has_unpublished_changes or is_outdated(content.content_id)
+        return State.PUBLISHED_WITH_CHANGES if changed else State.PUBLISHED
     last_entry = queries.last_entry(content.content_id)
     if last_entry and last_entry.kind == EntryKind.EXPIRED:
         return State.EXPIRED

@@ -10,7 +10,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from wagtail import hooks
 
-from editorial import registered
+from editorial import outdated, registered
 from editorial.acts import menus
 from editorial.acts.trash_views import TrashMenuItem
 from editorial.answers import publish_and_answer
@@ -71,6 +71,12 @@ def move_through_the_service(request: HttpRequest, page: Any, target: Any) -> Ht
 def move_by_the_api(router: Any) -> None:
     """The same, by the admin's API."""
     router.register_endpoint("pages", GalleyPagesViewSet)
+
+
+@hooks.register("construct_explorer_page_queryset")
+def mark_outdated(parent: Any, pages: Any, request: HttpRequest) -> Any:
+    """Lists of pages say what differs from what readers see."""
+    return outdated.with_marks(pages)
 
 
 @hooks.register("construct_homepage_panels")

@@ -30,8 +30,8 @@ def create_app(settings: Settings, transport: httpx.AsyncBaseTransport | None = 
     @asynccontextmanager
     async def lifespan(application: Starlette) -> AsyncIterator[dict[str, Frontend]]:
         api = Api(settings, transport)
-        at, admin = settings.proxy_count, settings.admin_origin
-        yield {"frontend": Frontend(api, pictures, templates, at, admin)}
+        shown = (pictures, templates, settings.proxy_count, settings.admin_origin)
+        yield {"frontend": Frontend(api, *shown)}
         await api.close()
 
     async def static(request: Request) -> Response:

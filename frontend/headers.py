@@ -50,8 +50,10 @@ class SecurityHeaders:
 
 
 def _policy(settings: Settings, ancestors: str, *, script: bool = False) -> str:
-    """`script`: the page of one card is drawn by a script of ours, and shows the admin's picture."""
-    pictures = f"{settings.public_origin} {settings.admin_origin}" if script else settings.public_origin
+    """`script`: a script of ours draws the page, with a picture of the admin's (one card)."""
+    pictures = settings.public_origin
+    if script:
+        pictures += f" {settings.admin_origin}"
     parts = (
         "default-src 'none'",
         *(["script-src 'self'"] if script else []),

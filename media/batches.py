@@ -14,6 +14,7 @@ from wagtail.images import get_image_model
 from media.preparing import missing, prepare
 from media.renditions import lacking_keys
 from media.slots import RECIPE
+from media.states import MAY_BE_SHOWN
 
 CHUNK = 500
 
@@ -30,9 +31,10 @@ class Done:
 def chosen(*, every: bool) -> list[int]:
     """Return the ids of images to look at: every one, or those not known to have all files.
 
-    Withdrawn ones have none, on purpose.
+    Withdrawn ones have none, on purpose; what waits for its check, or is refused, has none yet.
     """
-    images = get_image_model()._default_manager.filter(withdrawn_at=None).order_by("pk")
+    shown = get_image_model()._default_manager.filter(MAY_BE_SHOWN, withdrawn_at=None)
+    images = shown.order_by("pk")
     return list((images if every else images.exclude(prepared=RECIPE)).values_list("pk", flat=True))
 
 

@@ -17,7 +17,7 @@ from wagtail.images.models import (
 from wagtail.search import index
 
 from media import placeholders
-from media.checked import WithCheck, replacement_path
+from media.checked import WAITING, WithCheck, replacement_path
 from media.names import CHECKED, UNCHECKED, fresh_name
 from media.originals import OriginalField, originals
 from media.recordings.models import Captions, Recording
@@ -148,6 +148,9 @@ class Image(AbstractImage, WithCheck, WithRights):  # type: ignore[django-manage
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save the row and what hangs on it together, or nothing: the disk may be full."""
         with transaction.atomic():
+            waits = self.let_new_file_wait()
+            if waits and kwargs.get("update_fields") is not None:
+                kwargs["update_fields"] = {*kwargs["update_fields"], *WAITING}
             super().save(*args, **kwargs)
 
     def get_upload_to(self, filename: str) -> str:

@@ -72,6 +72,24 @@ def shelf_of_new(one: FileField) -> Shelf:
     return shelf_of(one, one.generate_filename(one.model(), "x"))
 
 
+def walk_all(storage: Any, folder: str = "") -> Iterator[str]:
+    """Yield the names of all files below a folder, or of all there are."""
+    folders, files = listed(storage, folder)
+    start = f"{folder}/" if folder else ""
+    yield from (start + name for name in files)
+    for name in folders:
+        yield from walk_all(storage, start + name)
+
+
+def listed(storage: Any, folder: str) -> tuple[list[str], list[str]]:
+    """Return the folders and the files in a folder; nothing where nothing was ever stored."""
+    try:
+        folders, files = storage.listdir(folder)
+    except FileNotFoundError:
+        return [], []
+    return folders, files
+
+
 def place_of(storage: Any) -> Place:
     """Return what two storages have in common that hold the same files."""
     names = ("location", "bucket_name", "endpoint_url")

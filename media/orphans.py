@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.files.storage import storages
 from django.db import transaction
-from django.db.models import FileField
+from django.db.models import Field, FileField
 from django.utils import timezone
 from wagtail.models import UploadedFile
 
@@ -18,14 +18,19 @@ from media.named import (
     Place,
     Shelf,
     file_fields,
+    listed,
     named_now,
     place_of,
     rows_of,
     shelf_of,
     shelf_of_new,
+    walk_all,
 )
 from media.storage import purge
 from media.tasks import prepare_image
+from media.withdrawals import ImageFile
+from media.withheld import kept_there, missed_there
+from media.withholding import PRIVATE
 
 YOUNG = timedelta(hours=1)  # a running upload has a file, and no row yet
 Progress = Callable[[str, int, int], None]  # what is being done, how far it is, of how many
@@ -35,7 +40,7 @@ Progress = Callable[[str, int, int], None]  # what is being done, how far it is,
 class Lost:
     """A row that names a file which is not there. Some are of no use without it."""
 
-    field: FileField
+    field: Field[Any, Any]
     pk: Any
     name: str
 
@@ -85,8 +90,23 @@ def look(progress: Progress, *, now: datetime | None = None) -> Findings:
                 found.young += 1
             else:
                 found.orphans.append((shelf, name))
+    _look_at_withheld(found, moment)
     found.elsewhere = sorted(_elsewhere(shelves))
     return found
+
+
+def _look_at_withheld(found: Findings, moment: datetime) -> None:
+    """Compare the private storage of withdrawn pictures with what is noted of them."""
+    shelf = Shelf(storages[PRIVATE], "")
+    files = set(walk_all(shelf.storage))
+    found.files += len(files)
+    for name in sorted(files - kept_there(files)):
+        if is_young(shelf, name, moment):
+            found.young += 1
+        else:
+            found.orphans.append((shelf, name))
+    field_of = ImageFile._meta.get_field("kept_as")
+    found.lost += [Lost(field_of, file.pk, file.kept_as) for file in missed_there(files)]
 
 
 def is_young(shelf: Shelf, name: str, now: datetime) -> bool:
@@ -99,7 +119,7 @@ def is_young(shelf: Shelf, name: str, now: datetime) -> bool:
 
 def delete_file(shelf: Shelf, name: str) -> bool:
     """Delete a file if it is still an orphan; say whether it was. Raises `OSError`."""
-    if is_young(shelf, name, timezone.now()) or named_now([name]):
+    if is_young(shelf, name, timezone.now()) or named_now([name]) or kept_there([name]):
         return False  # it has been used again meanwhile
     purge(shelf.storage, name)
     return True
@@ -156,20 +176,7 @@ def _lost(
 
 def _walk(storage: Any, folder: str) -> Iterator[str]:
     """Yield the names of all files below a folder; of the top ("") only those that lie open."""
-    folders, files = _listed(storage, folder)
-    start = f"{folder}/" if folder else ""
-    yield from (start + name for name in files)
-    if folder:
-        for name in folders:
-            yield from _walk(storage, start + name)
-
-
-def _listed(storage: Any, folder: str) -> tuple[list[str], list[str]]:
-    try:
-        folders, files = storage.listdir(folder)
-    except FileNotFoundError:  # nothing was ever stored here
-        return [], []
-    return folders, files
+    yield from walk_all(storage, folder) if folder else listed(storage, folder)[1]
 
 
 def _elsewhere(shelves: list[Shelf]) -> Iterator[str]:
@@ -180,7 +187,7 @@ def _elsewhere(shelves: list[Shelf]) -> Iterator[str]:
         ours[shelf.key[0]].add(shelf.folder)
     for shelf in {one.key[0]: one for one in shelves}.values():
         known = ours[shelf.key[0]] | {place[0] for place in ours} | private  # in one bucket
-        folders, files = _listed(shelf.storage, "")
+        folders, files = listed(shelf.storage, "")
         yield from (f"{name}/" for name in folders if name not in known)
         if "" not in known:
             yield from files

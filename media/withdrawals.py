@@ -74,6 +74,9 @@ class ImageFile(models.Model):
     Renditions are noted when their rows go: published documents may still show the file. All files
     of an image are noted when it is withdrawn. The image is named as a value: its files stay when
     it is deleted.
+
+    A name is noted once, since a file is of one image: originals have random digits in theirs, and
+    what is made has the image's key. Were it noted for two, to put one back would show the other.
     """
 
     image_id = models.BigIntegerField(db_index=True)
@@ -111,11 +114,15 @@ def announce(image: Any, step: Step) -> None:
 
 @dataclass(frozen=True)
 class Progress:
-    """How many documents were looked at again, of how many; how many could not be built."""
+    """How many documents were looked at again, of how many; how many could not be built.
+
+    `covered` are titles: these show the placeholder still, although the picture was put back.
+    """
 
     total: int = 0
     done: int = 0
     failed: int = 0
+    covered: tuple[str, ...] = ()
 
 
 _progress: list[Callable[[Any], Progress]] = []

@@ -21,6 +21,7 @@ from media.withdrawals import ImageFile, Step, Withdrawal, announce
 
 log = structlog.get_logger(__name__)
 PRIVATE = "withheld"
+ORIGINALS = "originals"
 LEASE = timedelta(minutes=1)
 
 
@@ -108,13 +109,13 @@ def _move(file: ImageFile) -> None:
     public, private = public_storage(file.is_original), storages[PRIVATE]
     if file.kept_as:
         _carry(private, file.kept_as, public, file.name)
-        file.kept_as = ""
+        now, kept_as = (public, file.name), ""
     else:
-        folder = "originals" if file.is_original else "renditions"
-        name = f"{file.image_id}/{folder}/{file.name}"
-        _carry(public, file.name, private, name)
-        file.kept_as = name
-    file.save(update_fields=["kept_as"])
+        kept_as = private_name(file)
+        _carry(public, file.name, private, kept_as)
+        now = private, kept_as
+    if not ImageFile.objects.filter(pk=file.pk).update(kept_as=kept_as):
+        purge(*now)  # the image was deleted meanwhile
 
 
 def _carry(source: Any, name: str, target: Any, to: str) -> None:
@@ -153,6 +154,12 @@ def _finish(pk: int) -> bool:
     row.save(update_fields=["pulled_at", "returned_at", "leased_until"])
     announce(image, step)
     return True
+
+
+def private_name(file: ImageFile) -> str:
+    """Return where a file is kept while nobody may see it."""
+    folder = ORIGINALS if file.is_original else "renditions"
+    return f"{file.image_id}/{folder}/{file.name}"
 
 
 def public_storage(is_original: bool) -> Any:

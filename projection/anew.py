@@ -57,7 +57,7 @@ def built_again(content_id: str) -> Presentation:
         built = Built(document, found.get(document.pk))
         checked = _presented(built)
         if checked is None or not _approved(built):
-            return patched(document.pk, bytes(document.body))
+            return patched(document)
         return checked.presentation
 
 
@@ -93,7 +93,7 @@ def _build(built: Built) -> None:
         return
     if checked is None or not _approved(built):
         built.held = True
-        checked = check(patched(stored.pk, bytes(stored.body)))
+        checked = check(patched(stored))
         if _same(checked, stored):
             return
     built.renewed = Renewed(checked, stored.seq, built.seen)

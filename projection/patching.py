@@ -18,6 +18,7 @@ from projection.embeddings import embedded_by
 from projection.presenters.articles import LINK, authors_of, cards_of, place_of, terms_of
 from projection.presenters.removed import without_removed
 from projection.presenters.seo import json_ld
+from projection.returning import with_returned
 from projection.richtext import ANCHOR
 
 TIMES = ("published_at", "updated_at", "expires_at")
@@ -34,13 +35,14 @@ def stored_document(body: bytes) -> dict[str, Any]:
     return document
 
 
-def patched(content_id: str, body: bytes) -> Presentation:
+def patched(stored: Document) -> Presentation:
     """Return the stored document with authors, categories, related articles and links of now.
 
-    Pictures that are withdrawn give way to a placeholder.
+    Pictures that are withdrawn give way to a placeholder; those that were put back return.
     """
-    document = without_removed(stored_document(body))
-    _relink(content_id, document)
+    document = stored_document(bytes(stored.body))
+    document = without_removed(with_returned(stored.pk, stored.seq, document))
+    _relink(stored.pk, document)
     if document["type"] in ARTICLE_TYPES:
         return _article(document)
     if parent := document.get("parent"):

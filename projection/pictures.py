@@ -13,6 +13,7 @@ from media.uses import published_with
 from media.withdrawals import ImageFile, Progress, Step
 from projection.embeddings import is_embedded
 from projection.models import Refresh
+from projection.returning import still_covered
 from projection.stale import ONLY_LINKED
 from webhooks.outbox import record_event
 
@@ -41,11 +42,15 @@ def progress_of(image: Any) -> Progress:
     if last:
         rows = rows.filter(created_at__gte=last.returned_at or last.at)
     known = [row for row in rows if row.total is not None]
+    looked_at = {
+        holder for row in rows.filter(finished_at__isnull=False) for holder in row.holders or ()
+    }
     return Progress(
         total=sum(row.total or 0 for row in known)
         + sum(len(row.holders or ()) for row in rows if row.total is None),
         done=sum(row.done for row in known),
         failed=sum(row.failed for row in known),
+        covered=still_covered(looked_at) if last and last.returned_at else (),
     )
 
 

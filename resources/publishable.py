@@ -6,6 +6,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from wagtail.models import DraftStateMixin, Page, PreviewableMixin, RevisionMixin, WorkflowMixin
 from wagtail.models import LockableMixin as WagtailLockable
 
@@ -94,12 +95,20 @@ class GalleyPage(Publishable, Page):
     """
 
     place_is_content = True
+    is_outdated = False  # lists read it with the row: it differs from what readers see
 
     # What is published is public to all: a page "for members only" would be a false promise.
     private_page_options: list[str] = []
 
     class Meta:
         abstract = True
+
+    @property
+    def status_string(self) -> str:
+        """Return what lists say of its state."""
+        if self.live and self.is_outdated and not self.approved_schedule:
+            return str(_("live + draft"))
+        return str(super().status_string)
 
     def update_aliases(self, **kwargs: Any) -> None:
         """Do nothing: an alias would be saved as live without an approval of its own."""

@@ -153,7 +153,7 @@ def contents_with(rows: Any) -> dict[str, Publishable]:
 def live(rows: Any) -> Any:
     """Return those that stand in the revision that readers have of their content."""
     cleared = Clearance.objects.filter(content_id=OuterRef("content_id"))
-    return _standing_in(rows, cleared.values("revision_id")[:1])
+    return standing_in(rows, cleared.values("revision_id")[:1])
 
 
 def _due(rows: Any) -> dict[int, str]:
@@ -163,11 +163,12 @@ def _due(rows: Any) -> dict[int, str]:
         state=ScheduleState.WAITING,
         action=Schedule.Action.PUBLISH,
     )
-    found = _standing_in(rows, schedules.values("revision_id")[:1])
+    found = standing_in(rows, schedules.values("revision_id")[:1])
     return dict(found.values_list("pk", "content_id"))
 
 
-def _standing_in(rows: Any, revision: Any) -> Any:
+def standing_in(rows: Any, revision: Any) -> Any:
+    """Return those of these rows that stand in a revision, which is a subquery for its number."""
     field = models.BigIntegerField()
     return rows.annotate(revision=Subquery(revision, output_field=field)).filter(
         Q(until_revision_id=None) | Q(until_revision_id__gt=models.F("revision")),

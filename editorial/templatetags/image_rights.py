@@ -67,6 +67,12 @@ def withdrawal_of(image: Any) -> dict[str, Any] | None:
 
 
 @register.simple_tag
+def still_covered(image: Any) -> tuple[str, ...]:
+    """Return the titles of texts that show the placeholder of an image that was put back."""
+    return progress_of(image).covered if image.withdrawals.exists() else ()
+
+
+@register.simple_tag
 def may_withdraw_images(user: Any) -> bool:
     """Say whether this person takes pictures away from readers."""
     return may_withdraw(user)

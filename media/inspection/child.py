@@ -10,7 +10,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from media.inspection.facts import Kind, Limits, Refused
+from media.inspection.facts import NO_ROOM, Kind, Limits, Refused
+from media.troubles import is_full
 
 WRITTEN = 256 * 1024 * 1024  # bytes that a cleaned file may have
 
@@ -29,6 +30,10 @@ def main(raw: str, stem: str) -> None:
         answer = {"code": refused.code, "what": refused.what}
     except MemoryError:
         answer = {"code": "too_much_memory"}
+    except OSError as error:
+        if not is_full(error):
+            raise
+        answer = {"code": NO_ROOM}
     used = resource.getrusage(resource.RUSAGE_SELF)
     answer |= {"memory": most_memory(), "seconds": used.ru_utime + used.ru_stime}
     print(json.dumps(answer))

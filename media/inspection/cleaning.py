@@ -1,6 +1,7 @@
 """Unpacks a picture, turns it upright and into sRGB, and writes nothing of it but its pixels."""
 
 import errno
+import os
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from PIL import ImageOps, JpegImagePlugin
 from media.inspection.colours import eight_bits, in_srgb, profile_of
 from media.inspection.facts import Facts, Kind, Limits, Refused
 from media.inspection.frames import write_frames
+from media.troubles import is_full
 
 READERS = {
     Kind.JPEG: ["JPEG", "MPO"],
@@ -21,6 +23,7 @@ READERS = {
 }
 BROKEN = (OSError, EOFError, SyntaxError, ValueError, ArithmeticError, LookupError, TypeError)
 QUALITY = 92
+JPEG_END = b"\xff\xd9"
 LARGE = 8_000_000  # pixels from which packing a PNG well takes too long
 
 
@@ -53,13 +56,15 @@ def clean(picture: Any, facts: Facts, stem: Path) -> Path:
     """Write the picture anew beside `stem`; return where. Raises Refused when it is damaged.
 
     What loses nothing is kept so; what did already is written as JPEG, or as WebP where one can
-    see through it or it moves.
+    see through it or it moves. `OSError` tells that there was no room to write.
     """
     try:
         if getattr(picture, "n_frames", 1) > 1 and facts.kind not in (Kind.JPEG, Kind.HEIC):
             return write_frames(picture, facts, stem)
         return _still(picture, facts, stem)
     except BROKEN as error:
+        if is_full(error):
+            raise
         raise Refused(_why(error)) from error
 
 
@@ -94,10 +99,20 @@ def _saved(picture: Any, stem: Path, form: str, **options: Any) -> Path:
     try:
         picture.save(path, form, **options)
     except (OSError, ValueError) as error:  # the pixels are fine: libwebp tells no reason
-        if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+        if is_full(error):
             raise
         raise Refused("too_much_memory") from error
+    if form == "JPEG":
+        _refuse_short(path)
     return path
+
+
+def _refuse_short(path: Path) -> None:
+    """Raise `OSError` if the end was not written: Pillow (13) overlooks that of a full disk."""
+    with path.open("rb") as file:
+        file.seek(-len(JPEG_END), os.SEEK_END)
+        if file.read() != JPEG_END:
+            raise OSError(errno.ENOSPC, "The last part of the picture was not written.")
 
 
 def _tables(picture: Any) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
+NO_ROOM = "no_room"  # of a check: nothing is wrong with the file
 BASE = 60_000_000  # bytes of memory that the process takes without a picture
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import structlog
 
-from media.inspection.facts import Limits, Refused
+from media.inspection.facts import NO_ROOM, Limits, Refused
 
 log = structlog.get_logger(__name__)
 ROOT = Path(__file__).resolve().parents[2]
@@ -56,10 +56,10 @@ def clean_apart(raw: Path, folder: Path, limits: Limits) -> Cleaned:
     own = done.returncode >= 0 or done.returncode in KILLED_BY_CLOCK | BY_ITS_OWN_FAULT
     if answer is None and not own:
         raise InterruptedError(f"The check was ended by signal {-done.returncode}.")
-    if answer is None and b"No space left" in done.stderr:
-        raise OSError(errno.ENOSPC, "No room for the check of an upload.")
     if answer is None:
         raise Refused(_why(done))
+    if answer["code"] == NO_ROOM:
+        raise OSError(errno.ENOSPC, "No room for the check of an upload.")
     log.info("upload_unpacked", **{name: answer[name] for name in ("seconds", "memory", "code")})
     if answer["code"]:
         raise Refused(answer["code"], answer.get("what", ""))

@@ -18,6 +18,7 @@ from projection.presenters.players import present_player
 from projection.presenters.reading import reading_minutes
 from projection.presenters.seo import json_ld
 from resources.models import MultimediaPage, ProductReviewPage
+from resources.ordering import in_order
 
 LINK = ("id", "title", "path")
 
@@ -44,7 +45,7 @@ def present_article(page: Any, /, *, embedded: Embedded) -> Presentation:
     """Return the document of an article with its two cards and its filter terms."""
     above = page.canonical_categories()
     beside = sorted(page.further_categories.all(), key=lambda category: category.path)
-    byline = list(page.authorships.all())
+    byline = in_order(page.authorships.all())
     prefetch_related_objects(byline, "author")
     names = [row.author for row in byline]
     bodies = embedded.bodies([*above, *beside, *names])

@@ -52,12 +52,13 @@ def without_removed(document: dict[str, Any]) -> dict[str, Any]:
     return replaced
 
 
-def _is_image(value: Any) -> bool:
+def is_image(value: Any) -> bool:
+    """Say whether this part of a document is an image of the contract."""
     return isinstance(value, dict) and value.keys() >= IMAGE
 
 
 def _images(value: Any) -> Iterator[dict[str, Any]]:
-    if _is_image(value):
+    if is_image(value):
         yield value
     for part in value.values() if isinstance(value, dict) else value:
         if isinstance(part, dict | list):
@@ -65,7 +66,7 @@ def _images(value: Any) -> Iterator[dict[str, Any]]:
 
 
 def _replaced(value: Any, removed: set[str]) -> Any:
-    if _is_image(value) and value["src"] in removed:
+    if is_image(value) and value["src"] in removed:
         return _placeholder((value["width"], value["height"]))
     if isinstance(value, list):
         return [_replaced(part, removed) for part in value]

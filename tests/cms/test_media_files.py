@@ -1,13 +1,21 @@
 """Uploads are served whole and in parts, with types of our own, and nothing beside them."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from django.http import Http404
 from django.test import RequestFactory
 
+from accounts.models import User
 from cms.media_files import serve_media
+
+
+class Staff:
+    """Somebody who may enter the admin."""
+
+    def has_perm(self, permission: str) -> bool:
+        return permission == "wagtailadmin.access_admin"
 
 
 @pytest.fixture
@@ -21,7 +29,9 @@ def folder(tmp_path: Path, settings: Any) -> Path:
 
 
 def ask(path: str, **headers: str) -> Any:
-    return serve_media(RequestFactory().get(f"/media/{path}", headers=headers), path)
+    request = RequestFactory().get(f"/media/{path}", headers=headers)
+    request.user = cast(User, Staff())
+    return serve_media(request, path)
 
 
 def test_file__is_served_whole_with_its_type(folder: Path) -> None:

@@ -137,9 +137,10 @@ def change_categories(stage: Stage, draft: Any, chance: Random, number: int) -> 
 
 
 def replace_file(stage: Stage, draft: Any, chance: Random, number: int) -> str:
-    """Replace the file of an image that is used, as the image library does."""
+    """Replace the file of an image that is used, as the check of an upload does in the end."""
     image = _used(draft, chance)
-    image.file = ContentFile(_picture(number), name=f"replaced-{number}.jpg")
+    name = f"original_images/replaced-{number}.jpg"
+    image.file = image.file.storage.save(name, ContentFile(_picture(number)))
     image._set_image_file_metadata()
     image.save()
     return "image: file replaced"

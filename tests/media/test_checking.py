@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.test import Client
@@ -250,3 +251,45 @@ def test_check_images__finishes_what_waits(writer: Client, public: Path, commits
 )
 def test_names__are_safe(given: str, safe: str) -> None:
     assert safe_name(given) == safe
+
+
+def test_code_that_assigns_a_file__has_it_checked_first(db: None, public: Path) -> None:
+    image = make_image()
+    former, seen = image.file.name, sorted(public.rglob("*"))
+    image.file = ContentFile(plain("png"), name="by-code.png")
+    image.save()
+
+    image.refresh_from_db()
+    assert (image.file.name, image.is_fine, image.waits_for_check) == (former, True, True)
+    assert sorted(public.rglob("*")) == seen
+    assert check_upload(image.pk)
+    image.refresh_from_db()
+    assert image.file.name != former
+    assert image.file.storage.exists(image.file.name)
+    assert not image.waits_for_check
+
+
+@pytest.mark.parametrize("fields", [None, ["file", "width", "height"]])
+def test_code_that_assigns_a_bad_file__leaves_the_former(
+    db: None, public: Path, fields: list[str] | None
+) -> None:
+    image = make_image()
+    former = image.file.name
+    image.file = ContentFile(BAD, name="by-code.png")
+    image.save(update_fields=fields)
+
+    assert not check_upload(image.pk)
+    image.refresh_from_db()
+    assert (image.file.name, image.checked, image.refusal) == (former, "fine", "truncated:")
+
+
+def test_code_that_points_at_what_is_unchecked__has_it_checked(db: None, public: Path) -> None:
+    image, other = make_image(), Image.objects.create(title="New", file=upload_of(plain("png")))
+    image.file = other.file.name
+    image.save()
+    image.refresh_from_db()
+    assert (image.is_fine, image.replacement.name) == (True, other.file.name)
+
+
+def upload_of(data: bytes) -> ContentFile[bytes]:
+    return ContentFile(data, name="new.png")

@@ -4,6 +4,7 @@
 """
 
 import io
+import json
 import os
 from pathlib import Path
 
@@ -12,9 +13,12 @@ from django.test import Client
 
 from media.inspection.facts import Limits, Refused
 from media.inspection.headers import read_headers
+from media.inspection.sentences import sentence
 from tests.media.corpus import FINE, cases
 from tests.media.corpus.trial import Commits, Outcome, attempt
 
+SAID = Path(__file__).parent / "corpus" / "sentences.json"  # what is said at once of which files
+WAITS = "Waits for the check."
 WHOLE = os.environ.get("GALLEY_CORPUS") == "whole"
 SLOW = ("unpack", "squared", "hundred thousand")
 SAMPLE = (
@@ -42,6 +46,7 @@ def test_corpus__is_large() -> None:
 
 
 def test_headers__tell_what_is_refused_in_the_request() -> None:
+    told: dict[str, list[str]] = {}
     for case in cases():
         if case.heavy or any(word in case.name for word in SLOW):
             continue
@@ -49,6 +54,13 @@ def test_headers__tell_what_is_refused_in_the_request() -> None:
             read_headers(io.BytesIO(case.make()), Limits())
         except Refused as refused:
             assert refused.code in case.expected, case.name
+            told.setdefault(sentence(refused.code, refused.what), []).append(case.name)
+        else:
+            told.setdefault(WAITS, []).append(case.name)
+    if os.environ.get("GALLEY_WRITE_SENTENCES"):
+        text = json.dumps(told, indent=1, sort_keys=True, ensure_ascii=False)
+        SAID.write_text(f"{text}\n")
+    assert told == json.loads(SAID.read_text()), "GALLEY_WRITE_SENTENCES=1 renews it"
 
 
 @pytest.mark.django_db

@@ -1,5 +1,6 @@
 """What the headers of a file cost to read, and which sentence a large one is refused with."""
 
+import errno
 import io
 import time
 import zipfile
@@ -133,3 +134,14 @@ def test_frames__repeat_as_often_as_before(body: bytes, loop: int | None, tmp_pa
     with Picture.open(clean_apart(tmp_path / "raw", tmp_path, Limits()).path) as cleaned:
         assert getattr(cleaned, "n_frames", 1) == 2
         assert cleaned.info.get("loop") == loop
+
+
+@pytest.mark.parametrize("kind", ["jpeg", "png", "webp", "gif"])
+def test_no_room_for_the_check__refuses_nothing(kind: str, tmp_path: Path) -> None:
+    body = moves("gif", 3) if kind == "gif" else plain(kind)
+    (tmp_path / "raw").write_bytes(body)
+    for ending in ("jpg", "png", "webp", "gif"):
+        (tmp_path / f"clean.{ending}").symlink_to("/dev/full")
+    with pytest.raises(OSError, match="No room") as full:
+        clean_apart(tmp_path / "raw", tmp_path, Limits())
+    assert full.value.errno == errno.ENOSPC

@@ -32,6 +32,15 @@ def test_command__counts_then_makes_then_has_nothing_to_do() -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("checked", ["checking", "refused"])
+def test_command__leaves_out_what_may_not_be_shown(checked: str) -> None:
+    image = make_image(prepared=False)
+    Image.objects.filter(pk=image.pk).update(checked=checked)
+    assert "0 files of 0 images" in make("--dry-run")
+    assert "0 images looked at" in make("--all")
+
+
+@pytest.mark.django_db
 def test_command__goes_on_where_it_was_stopped() -> None:
     image = make_image()
     image.renditions.filter(filter_spec__contains="avif").delete()

@@ -215,7 +215,9 @@ def test_withdrawal__empties_the_public_bucket_and_is_undone_to_the_byte(buckets
     kept = buckets.keys(buckets.private)
     assert {name.partition("/")[0] for name in kept} == {"withheld"}
     assert len(kept) == len(public) + 1
-    assert "0 deleted" in swept()
+    storages["withheld"].put("0/originals/left.jpg", ContentFile(b"left"))
+    assert "1 deleted" in swept()
+    assert buckets.keys(buckets.private) == kept
     assert Rendition.objects.filter(image=image).count() >= len(public)
     addresses = ImageFile.objects.filter(image_id=image.pk).values_list("url", flat=True)
     assert not [one for one in addresses if "Signature" in one]
@@ -225,3 +227,4 @@ def test_withdrawal__empties_the_public_bucket_and_is_undone_to_the_byte(buckets
     assert buckets.keys(buckets.public) == public
     assert buckets.keys(buckets.private) == {original}
     assert storages["default"].open(original).read() == content
+    assert "0 deleted" in swept()

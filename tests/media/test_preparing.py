@@ -16,6 +16,7 @@ from django_tasks_db.models import DBTaskResult
 from media import preparing
 from media.engine import render
 from media.models import Image, Rendition
+from media.originals import originals
 from media.preparing import FAILED, missing, prepare
 from media.renditions import rendition_set
 from media.slots import RECIPE, SLOTS, specs, specs_of
@@ -38,8 +39,10 @@ def files() -> set[str]:
     return {path.name for path in folder.iterdir()} if folder.exists() else set()
 
 
-def another_file() -> ContentFile:
-    return ContentFile(encoded(halves()).getvalue(), name="another.jpg")
+def another_file() -> str:
+    """Store what was checked, as the worker does; return its name."""
+    content = ContentFile(encoded(halves()).getvalue())
+    return originals().save("original_images/another.jpg", content)
 
 
 def queued() -> list[int]:

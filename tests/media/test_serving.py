@@ -3,7 +3,8 @@
 import pytest
 from django.test import Client
 
-from tests.factories import make_image
+from accounts.roles import Role
+from tests.factories import UserFactory, make_image
 
 pytestmark = pytest.mark.django_db
 FOR_A_YEAR = "public, max-age=31536000, immutable"
@@ -24,8 +25,16 @@ def test_renditions__may_be_kept_for_a_year(client: Client) -> None:
         assert since["Cache-Control"] == FOR_A_YEAR
 
 
-def test_originals__and_what_is_not_there_may_not(client: Client) -> None:
+def test_originals__are_for_those_who_may_enter_the_admin(client: Client) -> None:
     image = make_image()
-    assert "Cache-Control" not in client.get(image.file.url)
-    for path in ("/media/images/none.jpg", f"/media/images/../{image.file.name}"):
-        assert "immutable" not in client.get(path).get("Cache-Control", "")
+    addresses = [image.file.url, f"/media/images/../{image.file.name}"]
+    assert {client.get(address).status_code for address in addresses} == {404}
+    client.force_login(UserFactory())
+    assert client.get(image.file.url).status_code == 404
+
+    client.force_login(UserFactory(role=Role.WRITER))
+
+    answer = client.get(image.file.url)
+    assert answer.status_code == 200
+    assert answer["Cache-Control"] == "private, no-cache"
+    assert "immutable" not in client.get("/media/images/none.jpg").get("Cache-Control", "")

@@ -1,11 +1,13 @@
 """Files that wait: for a worker that was killed, for a form, for a folder that is not shared."""
 
+import errno
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -14,9 +16,10 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 from structlog.testing import capture_logs
 
-from media import uploads
+from media import checking, uploads
 from media.checking import check_upload
 from media.models import Image
+from media.stalled import stalled
 from media.sweeping import queue_waiting
 from tests.factories import make_image
 from tests.media.corpus.making import plain
@@ -131,3 +134,32 @@ def test_file_that_is_gone_with_its_image__is_no_error(
     Path(image.file.path).unlink()
     monkeypatch.setattr("media.checking._still", lambda *_: Image.objects.none())
     assert not check_upload(image.pk)
+
+
+def test_check_without_room__goes_on_waiting_and_is_shown(
+    writer: Client, public: Path, commits: Commits, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    image = upload(writer, plain("jpeg"), title="The ward")
+
+    def full(*args: Any) -> None:
+        raise OSError(errno.ENOSPC, "No room for the check of an upload.")
+
+    DBTaskResult.objects.all().delete()
+    assert queue_waiting() == 1
+    task = DBTaskResult.objects.get()
+    with monkeypatch.context() as patch, pytest.raises(OSError, match="No room") as failed:
+        patch.setattr(checking, "clean_apart", full)
+        check_upload(image.pk)
+    task.set_failed(failed.value)
+
+    image.refresh_from_db()
+    assert (image.checked, image.refusal, bool(image.file)) == ("checking", "", True)
+    assert image.file.storage.exists(image.file.name)
+    for address in ("wagtailadmin_home", "wagtailimages:edit"):
+        args = [image.pk] if address == "wagtailimages:edit" else []
+        shown = BeautifulSoup(writer.get(reverse(address, args=args)).content, "html.parser")
+        told = shown.select_one("[data-stalled]")
+        assert told and "no room left on the server" in told.get_text()
+    assert queue_waiting() == 1
+    assert check(image, commits).is_fine
+    assert stalled() == []

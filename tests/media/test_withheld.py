@@ -1,14 +1,19 @@
 """Withdrawn pictures and all else that works on files: the check, the engine, the sweep."""
 
+from datetime import timedelta
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+import time_machine
 from bs4 import BeautifulSoup
+from django.core.files.base import ContentFile
+from django.core.files.storage import storages
 from django.core.management import call_command
 from django.db import transaction
 from django.urls import reverse
+from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 from PIL import Image as Picture
 
@@ -16,9 +21,11 @@ from accounts.models import User
 from accounts.roles import Role
 from editorial.refusal import Refused
 from editorial.rights.actions import put_picture_back, withdraw_picture
-from media import engine, preparing
+from media import engine, preparing, withholding
 from media.checking import check_upload, waiting
-from media.models import Image, Recording, Rendition
+from media.models import Image, ImageFile, Recording, Rendition
+from media.named import walk_all
+from media.orphans import delete_file
 from media.preparing import prepare, unprepared
 from media.slots import SLOTS, largest_size
 from media.states import Checked
@@ -77,6 +84,57 @@ def test_sweep__leaves_what_is_withdrawn_and_its_placeholders(
     now = files_in(public)
     assert {name: now[name] for name in before} == before
     assert seen_later().lost == []
+
+
+def test_image_deleted_while_its_files_are_carried__leaves_nothing(
+    publisher: User, public: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    image = make_image(**SMALL)
+    withdraw_picture(image=image, reason="She asks us to.", user=publisher)
+    carry = withholding._carry
+
+    def deleted_meanwhile(*args: Any) -> None:
+        carry(*args)
+        Image.objects.filter(pk=image.pk).delete()
+
+    monkeypatch.setattr(withholding, "_carry", deleted_meanwhile)
+    work_off()
+
+    assert not list(walk_all(storages["withheld"]))
+
+
+def test_sweep__deletes_what_a_kill_left_in_private(publisher: User, public: Path) -> None:
+    withdraw(make_image(**SMALL), publisher)
+    private, left = storages["withheld"], "77/originals/original_images/left.jpg"
+    kept = set(walk_all(private))
+    private.save(left, ContentFile(b"of an image that was deleted"))
+
+    [(shelf, name)] = seen_later().orphans
+    assert name == left
+    assert not delete_file(shelf, name), "it is young"
+    with time_machine.travel(timezone.now() + timedelta(hours=2)):
+        assert delete_file(shelf, name)
+        assert not delete_file(shelf, min(kept))
+    assert set(walk_all(private)) == kept
+
+
+def test_sweep__misses_what_is_lost_of_a_withdrawn_picture(publisher: User, public: Path) -> None:
+    image = make_image(**SMALL)
+    withdraw(image, publisher)
+    assert seen_later().lost == []
+    kept = ImageFile.objects.get(image_id=image.pk, is_original=True)
+    storages["withheld"].delete(kept.kept_as)
+
+    [lost] = seen_later().lost
+
+    assert (lost.name, lost.can_go) == (kept.kept_as, False)
+
+
+def test_sweep__leaves_what_is_being_carried(publisher: User, public: Path) -> None:
+    image = make_image(**SMALL)
+    withdraw(image, publisher)
+    ImageFile.objects.update(kept_as="")  # killed between the copies and the notes
+    assert [one for one in seen_later().orphans if one[0].folder == ""] == []
 
 
 def test_files__of_a_withdrawn_picture_are_not_made(publisher: User, commits: Any) -> None:

@@ -20,10 +20,12 @@ LATER = timedelta(hours=2)
 
 
 def keep_unchecked_in(folder: Path, settings: Any) -> None:
-    """Let uploads wait for their check in this folder."""
-    private = settings.STORAGES["unchecked"]
-    there = {**private, "OPTIONS": {**private.get("OPTIONS", {}), "location": folder}}
-    settings.STORAGES = {**settings.STORAGES, "unchecked": there}
+    """Let uploads wait for their check in this folder, and what is withdrawn lie beside it."""
+    beside = folder.parent / f"{folder.name}-withheld"
+    for alias, place in (("unchecked", folder), ("withheld", beside)):
+        private = settings.STORAGES[alias]
+        there = {**private, "OPTIONS": {**private.get("OPTIONS", {}), "location": place}}
+        settings.STORAGES = {**settings.STORAGES, alias: there}
 
 
 def photo(size: tuple[int, int] = (300, 200), kind: str = "JPEG") -> bytes:

@@ -1,0 +1,76 @@
+"""What is public with an image or recording that was changed since: noted, and said in words."""
+
+from typing import Any
+
+from django.db.models import CharField, Exists, OuterRef
+from django.db.models.functions import Cast
+
+from documents import queries
+from editorial.canonical import Canonical
+from editorial.labels import changed_media
+from editorial.links import edit_link
+from editorial.models import Approval, Clearance, DraftImage, HeldContent
+from editorial.rights.drafts import contents_of, standing_in
+from resources.models import MultimediaPage
+
+SHOWN = 5
+PAGES = "wagtailcore.page"
+
+
+def note_changed_image(image: Any, user_id: int | None) -> None:
+    """Note what is published with an image that changes now (a listener of `media.changes`)."""
+    cleared = Clearance.objects.filter(content_id=OuterRef("content_id"))
+    rows = DraftImage.objects.filter(image_id=image.pk)
+    shown = standing_in(rows, cleared.values("revision_id")[:1])
+    playing = MultimediaPage.objects.filter(recording__poster=image.pk)
+    HeldContent.objects.keep({*shown.values_list("content_id", flat=True), *_cleared(playing)})
+
+
+def note_changed_recording(recording: Any, user_id: int | None) -> None:
+    """Note what is published with a recording that changes now."""
+    HeldContent.objects.keep(_cleared(MultimediaPage.objects.filter(recording=recording.pk)))
+
+
+def is_outdated(content_id: str) -> bool:
+    """Say whether it is known that what is live now is not what readers have."""
+    return HeldContent.objects.since_clearance().filter(pk=content_id).exists()
+
+
+def with_marks(pages: Any) -> Any:
+    """Let pages for a list know whether they are outdated, by the query that reads them."""
+    number = Cast(OuterRef("pk"), CharField())
+    cleared = Clearance.objects.filter(root=PAGES, object_id=number)
+    held = HeldContent.objects.since_clearance().filter(pk=OuterRef("content_id"))
+    return pages.annotate(is_outdated=Exists(cleared.filter(Exists(held))))
+
+
+def not_out(content: Any, now: Canonical) -> list[str]:
+    """Return, in words, the images and recordings in a draft that changed since its publication."""
+    last = queries.last_publication(content.content_id)
+    if last is None or last.content_hash == now.digest:
+        return []
+    approvals = Approval.objects.for_content(content.content_id, last.content_hash)
+    if (approval := approvals.order_by("-pk").first()) is None:
+        return []
+    return changed_media(
+        {key: digest for key, digest in approval.manifest.items() if key in now.manifest},
+        {key: digest for key, digest in now.manifest.items() if key in approval.manifest},
+    )
+
+
+def for_desk() -> dict[str, Any]:
+    """Return what of it was found last, with links, and how many there are."""
+    rows = HeldContent.objects.since_clearance().order_by("-found_at", "pk")
+    found = list(rows.values_list("pk", flat=True)[:SHOWN])
+    contents = contents_of(found)
+    shown = [
+        {"title": str(content), "link": edit_link(content)}
+        for pk in found
+        if (content := contents.get(pk))
+    ]
+    return {"shown": shown, "number": rows.count() if shown else 0}
+
+
+def _cleared(contents: Any) -> set[str]:
+    rows = Clearance.objects.filter(content_id__in=contents.values("content_id"))
+    return set(rows.values_list("content_id", flat=True))
