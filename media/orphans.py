@@ -24,6 +24,7 @@ from media.named import (
     shelf_of,
     shelf_of_new,
 )
+from media.resumable.models import UploadPart
 from media.storage import purge
 from media.tasks import prepare_image
 
@@ -42,7 +43,7 @@ class Lost:
     @property
     def can_go(self) -> bool:
         """Whether the row may be deleted: its file is made anew, or was never finished."""
-        return self.field.model in (Rendition, UploadedFile)
+        return self.field.model in (Rendition, UploadedFile, UploadPart)
 
     def __str__(self) -> str:
         return f"{self.field.model._meta.verbose_name} {self.pk}: {self.name}"

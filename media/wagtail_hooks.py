@@ -16,6 +16,7 @@ from media.crops import CutOperation
 from media.recordings.admin import RecordingPermissionFormSet
 from media.recordings.admin import viewset as recordings
 from media.recordings.choosing import viewset as recording_chooser
+from media.resumable.views import UploadsView, UploadView, states
 from media.states import MAY_BE_SHOWN
 
 # Wagtail registers this very object; it has no setting for its views.
@@ -36,6 +37,9 @@ def admin_urls() -> list[URLPattern]:
     """Addresses below Wagtail's own of the image; one of them stands before Wagtail's view."""
     return [
         path("images/multiple/add/", admin.AddView.as_view()),
+        path("images/uploads/", UploadsView.as_view(), name="media_uploads"),
+        path("images/uploads/states/", states, name="media_upload_states"),
+        path("images/uploads/<uuid:pk>/", UploadView.as_view(), name="media_upload"),
         # Wagtail's preview of any filter unpacks files here, be they unchecked or withdrawn.
         path("images/<int:image_id>/preview/<path:filter_spec>/", admin.no_preview),
         path("images/<int:image_id>/crops/", CropsView.as_view(), name="media_crops"),
