@@ -8,7 +8,7 @@ from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
-from wagtail.images.views.chooser import viewset
+from wagtail.images.views.chooser import ImageCreationFormMixin, viewset
 
 from media import admin
 from media.crop_views import CropsView, OwnBoxesView
@@ -24,6 +24,7 @@ viewset.create_view_class = admin.UploadView
 viewset.chosen_view_class = admin.ChosenView
 viewset.chosen_multiple_view_class = admin.ChosenMultipleView
 viewset.select_format_view_class = admin.SelectFormatView
+ImageCreationFormMixin.creation_form_template_name = "media/uploads/tab.html"
 
 
 @hooks.register("register_image_operations")
@@ -63,6 +64,18 @@ def only_fine_images(images: Any, request: HttpRequest) -> Any:
 def waiting_script() -> SafeString:
     """Load the script that asks how the check of an upload stands."""
     return format_html('<script src="{}" defer></script>', static("media/being-checked.js"))
+
+
+@hooks.register("insert_global_admin_js")
+def uploads_in_choosers() -> SafeString:
+    """Load the script that lets choosers of images take files; it loads the rest when asked."""
+    return format_html('<script src="{}" defer></script>', static("media/uploads/chooser.js"))
+
+
+@hooks.register("insert_global_admin_css")
+def upload_rows() -> SafeString:
+    """Load how uploads look, on their page and in choosers."""
+    return format_html('<link rel="stylesheet" href="{}">', static("media/uploads/uploads.css"))
 
 
 @hooks.register("insert_global_admin_css")
