@@ -42,7 +42,7 @@
 
     function chooseAll(zone) {
       const query = new URLSearchParams(fine(zone).map((row) => ["id", chosen(row)]));
-      modal.loadUrl(`${many.getAttribute("action")}?${query}`);
+      modal.loadUrl(many.getAttribute("action"), query.toString());
     }
 
     function useExisting(zone, row) {
@@ -121,6 +121,9 @@
     root.dataset.started = "yes";
     for (const address of root.dataset.scripts.split(" ")) await load(address);
     root.hidden = false;
+    // Wagtail's (8.0.1) dialog has no name.
+    const heading = modal.body[0].querySelector("h1, h2");
+    if (heading) modal.container.attr("aria-label", heading.textContent.trim());
     start(modal, root);
   }
 

@@ -113,6 +113,7 @@
     }
 
     refuse(why) {
+      if (!this.arrived) this.#find("title").hidden = true;
       this.show("refused", { why });
     }
 
