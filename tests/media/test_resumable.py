@@ -93,14 +93,14 @@ def test_part__sent_twice_at_once_counts_once(
 def test_upload__belongs_to_who_sends_it(writer: Client, public: Path) -> None:
     key = sent(writer, photo())
     other, url = Client(), f"{UPLOADS}{key}/"
-    other.force_login(UserFactory(role=Role.WRITER))
+    other.force_login(UserFactory.create(role=Role.WRITER))
     assert other.head(url, headers=TUS).status_code == 404
     assert send(other, url, b"x", 0).status_code == 404
     assert other.delete(url, headers=TUS).status_code == 404
     assert finish(other, key).status_code == 404
     assert finish(writer, "nonsense").status_code == 404
     outsider = Client()
-    outsider.force_login(UserFactory(is_superuser=False))
+    outsider.force_login(UserFactory.create())
     assert begin(outsider, 100).status_code in {302, 403}
     assert Client().head(url, headers=TUS).status_code in {302, 403}
     assert Upload.objects.count() == 1

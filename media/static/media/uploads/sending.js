@@ -123,7 +123,8 @@
 
     #again(error) {
       const status = error.originalResponse ? error.originalResponse.getStatus() : 0;
-      if (this.status === SIGNED_OUT || (status && !AGAIN.has(status))) return false;
+      const futile = this.status === SIGNED_OUT || (status && !AGAIN.has(status));
+      if (futile || !navigator.onLine) return false; // it goes on when the connection is back
       this.told("trying", this.percent);
       return true;
     }
