@@ -78,7 +78,7 @@ def _words() -> dict[str, str]:
         "untitled": _("It has arrived. Give it a title, then it is saved."),
         "typing": _("It has arrived. It is saved when you leave the title."),
         "saving": _("Saving"),
-        "checking": _("Being checked"),
+        "checking": _("Being checked. You need not wait for it."),
         "fine": _("It is in the library."),
         "refused": _("Refused: {why}"),
         "updated": _("Image updated."),

@@ -8,6 +8,7 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
+from wagtail.models import Collection
 
 from accounts.roles import Role
 from media.models import Image, Upload, UploadPart
@@ -185,6 +186,15 @@ def test_chooser__is_told_what_came_of_an_upload(
     assert writer.post(address, data, headers=SCRIPT).json()["image_id"] == image.pk
     many = "/admin/images/chooser/chosen-multiple/?id=abc&id=9999999999999999999999"
     assert writer.get(many).json()["result"] == []
+
+
+def test_place_for_files__tells_limits_and_offers_collections(writer: Client) -> None:
+    Collection.objects.get(depth=1).add_child(name="Wards")
+    page = writer.get(MANY).content.decode()
+    dialog = writer.get("/admin/images/chooser/").json()["html"]
+    for html in (page, dialog):
+        assert "each of at most 20 MB and 40 megapixels" in html
+        assert "Wards" in html.partition("data-collection")[2].partition("</select>")[0]
 
 
 def test_full_disk__keeps_what_had_room(public: Path, writer: Client) -> None:

@@ -23,10 +23,13 @@
       row.form.querySelector(".confirm-upload")?.addEventListener("click", (event) => {
         event.preventDefault();
         put(row.form, data.form);
+        if (row.known) suggest(row.form, row.known);
       });
     },
     checked: (row, image) => {
-      if (image.state === "fine") suggest(row.form, image);
+      if (image.state !== "fine") return;
+      row.known = image;
+      suggest(row.form, image);
     },
   });
 

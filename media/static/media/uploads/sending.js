@@ -5,7 +5,7 @@
   const PART = 1024 * 1024; // bytes in one request
   const PATIENCE = [0, 1000, 3000, 6000, 10000]; // milliseconds before each new attempt
   const AT_ONCE = 2;
-  const AGAIN = new Set([409, 429, 502, 503, 504]);
+  const AGAIN = new Set([409, 502, 503, 504]);
   const SIGNED_OUT = 403;
   const EVERY = 1500; // milliseconds between two looks at what is being checked
 

@@ -103,7 +103,8 @@
       const place = this.#find("state");
       if (place.textContent !== words) place.textContent = words;
       this.#find("retry").hidden = !["lost", "failed", "signed_out"].includes(state);
-      this.#find("remove").hidden = ["saving", "checking", "fine"].includes(state);
+      const deletable = this.form.childElementCount > 0; // by its form
+      this.#find("remove").hidden = deletable || ["saving", "checking", "fine"].includes(state);
       this.bar.hidden = ["refused", "fine"].includes(state);
       if (state === "checking" || state === "saving") this.bar.removeAttribute("value");
       if (state !== before && !["waiting", "sending", "saving", "checking"].includes(state)) {
