@@ -48,6 +48,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_permissions": (),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("offset__lte", models.F("length"))),
+                        name="upload_not_longer_than_told",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -79,19 +85,11 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["start"],
                 "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("upload", "start"), name="one_part_from_each_byte"
+                    )
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="upload",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("offset__lte", models.F("length"))),
-                name="upload_not_longer_than_told",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="uploadpart",
-            constraint=models.UniqueConstraint(
-                fields=("upload", "start"), name="one_part_from_each_byte"
-            ),
         ),
     ]
