@@ -32,6 +32,7 @@ class EditorialConfig(AppConfig):
         from media import changes, uses, withdrawals, withholding
         from media.models import Image, Recording
         from media.recordings import changes as recordings
+        from media.resumable import expiry
         from resources import chores, panels, publication
 
         zoned_fields.register()
@@ -50,6 +51,7 @@ class EditorialConfig(AppConfig):
         uses.register_finder(posters.find_uses)
         chores.register_chore("withheld files", withholding.do_chore)
         chores.register_chore("rights", checking.do_chore)
+        chores.register_chore("uploads", expiry.do_chore)
         pre_delete.connect(deletion.refuse_if_used, sender=Image)
         pre_delete.connect(deletion.refuse_if_in_draft, sender=Recording)
         for gate in gates.ALL:

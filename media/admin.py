@@ -12,7 +12,10 @@ from wagtail.images.forms import get_image_form
 from wagtail.images.views import chooser, multiple
 
 from media.duplicates import same_uploads
+from media.resumable.finishing import ChosenFromUpload, ManyFromUploads
 from media.states import MAY_BE_SHOWN
+
+LONGEST_KEY = 19  # digits
 
 
 class NotYet(PreserveURLParametersMixin):
@@ -26,14 +29,18 @@ class NotYet(PreserveURLParametersMixin):
             return super().get_chosen_response(image)
         return self.get_waiting_response(image)
 
-    def get_waiting_response(self, image: Any) -> HttpResponse:
-        """Return how the check stands; a script asks for `chosen_url` again."""
+    def get_chosen_url(self, image: Any) -> str:
+        """Return where an image is chosen, or the next step of that."""
         step = (
             "wagtailimages_chooser:select_format"
             if self.request.GET.get("select_format")
             else "wagtailimages_chooser:chosen"
         )
-        url = self.append_preserved_url_parameters(reverse(step, args=[image.pk]))
+        return str(self.append_preserved_url_parameters(reverse(step, args=[image.pk])))
+
+    def get_waiting_response(self, image: Any) -> HttpResponse:
+        """Return how the check stands; a script asks for `chosen_url` again."""
+        url = self.get_chosen_url(image)
         html = render_to_string(
             "media/being_checked.html", {"image": image, "chosen_url": url}, self.request
         )
@@ -42,7 +49,7 @@ class NotYet(PreserveURLParametersMixin):
         return render_modal_workflow(self.request, None, None, None, json_data=data)
 
 
-class UploadView(NotYet, chooser.ImageUploadView):
+class PostedView(NotYet, chooser.ImageUploadView):
     """Uploads an image from inside a form."""
 
     def post(self, request: HttpRequest) -> HttpResponse:
@@ -58,6 +65,10 @@ class UploadView(NotYet, chooser.ImageUploadView):
         return self.get_waiting_response(image)
 
 
+class UploadView(ChosenFromUpload, PostedView):
+    """Takes an upload that has arrived before, too."""
+
+
 class ChosenView(NotYet, chooser.ImageChosenView):
     """Gives out the chosen image."""
 
@@ -66,8 +77,9 @@ class ChosenMultipleView(chooser.ImageChosenMultipleView):
     """Gives out several chosen images."""
 
     def get_objects(self, pks: Any) -> Any:
-        """Leave out those that are not fine."""
-        return super().get_objects(pks).filter(MAY_BE_SHOWN)
+        """Leave out those that are not fine, and what is no key."""
+        keys = [key for key in pks if key.isdecimal() and len(key) < LONGEST_KEY]
+        return super().get_objects(keys).filter(MAY_BE_SHOWN)
 
 
 class SelectFormatView(NotYet, chooser.ImageSelectFormatView):
@@ -79,7 +91,7 @@ class SelectFormatView(NotYet, chooser.ImageSelectFormatView):
         return super().get(request, image_id) if image.is_fine else self.get_waiting_response(image)
 
 
-class AddView(multiple.AddView):
+class AddView(ManyFromUploads, multiple.AddView):
     """Uploads many at once. Wagtail's keeps a file whose title is wrong among the public ones."""
 
     def get_upload_form_class(self) -> Any:

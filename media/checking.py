@@ -96,6 +96,7 @@ def _take(image: Any, raw: Any, name: str, cleaned: Cleaned) -> bool:
         current.title = cleaned.title or current.title
     if not current.replacement:
         current.credit = current.credit or cleaned.credit
+        current.description = current.description or cleaned.description
     current.file = name
     current._set_image_file_metadata()
     current.file.close()

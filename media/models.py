@@ -21,6 +21,7 @@ from media.checked import WAITING, WithCheck, replacement_path
 from media.names import CHECKED, UNCHECKED, fresh_name
 from media.originals import OriginalField, originals
 from media.recordings.models import Captions, Recording
+from media.resumable.models import Upload, UploadPart
 from media.rights import WithRights
 from media.tiny import LONGEST_ADDRESS
 from media.troubles import is_full
@@ -32,6 +33,8 @@ __all__ = [
     "ImageFile",
     "Recording",
     "Rendition",
+    "Upload",
+    "UploadPart",
     "Withdrawal",
     "replacement_path",  # a migration looks for it here
 ]

@@ -26,6 +26,7 @@ from media.named import (
     shelf_of_new,
     walk_all,
 )
+from media.resumable.models import UploadPart
 from media.storage import purge
 from media.tasks import prepare_image
 from media.withdrawals import ImageFile
@@ -47,7 +48,7 @@ class Lost:
     @property
     def can_go(self) -> bool:
         """Whether the row may be deleted: its file is made anew, or was never finished."""
-        return self.field.model in (Rendition, UploadedFile)
+        return self.field.model in (Rendition, UploadedFile, UploadPart)
 
     def __str__(self) -> str:
         return f"{self.field.model._meta.verbose_name} {self.pk}: {self.name}"

@@ -64,7 +64,7 @@ class InspectedImageForm(BaseImageForm):
             )
 
     def clean(self) -> dict[str, Any]:
-        """Suggest title and credit of a new image; let a new file of a fine one wait beside it."""
+        """Suggest the texts of a new image; let a new file of a fine one wait beside it."""
         data: dict[str, Any] = super().clean() or self.cleaned_data
         file = data.get("file")
         if not hasattr(file, "facts"):
@@ -122,12 +122,12 @@ class InspectedImageForm(BaseImageForm):
         found = suggested(file, file.facts)
         if "title" in found and says_name(data.get("title") or "", file.name):
             data["title"] = found["title"]
-        if "credit" in found and not data.get("credit"):
-            data["credit"] = found["credit"]
+        for name in {"credit", "description"} & found.keys():
+            data[name] = data.get(name) or found[name]
 
 
 def suggested(file: Any, facts: Facts) -> dict[str, str]:
-    """Return the title and the credit that stand in the headers of a JPEG or PNG file."""
+    """Return title, credit and alternative text that stand in the headers of a JPEG or PNG file."""
     if facts.kind not in READ_AT_ONCE:
         return {}
     try:

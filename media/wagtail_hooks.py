@@ -8,7 +8,7 @@ from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
-from wagtail.images.views.chooser import viewset
+from wagtail.images.views.chooser import ImageCreationFormMixin, viewset
 
 from media import admin
 from media.crop_views import CropsView, OwnBoxesView
@@ -16,6 +16,7 @@ from media.crops import CutOperation
 from media.recordings.admin import RecordingPermissionFormSet
 from media.recordings.admin import viewset as recordings
 from media.recordings.choosing import viewset as recording_chooser
+from media.resumable.views import UploadsView, UploadView, states
 from media.states import MAY_BE_SHOWN
 
 # Wagtail registers this very object; it has no setting for its views.
@@ -23,6 +24,7 @@ viewset.create_view_class = admin.UploadView
 viewset.chosen_view_class = admin.ChosenView
 viewset.chosen_multiple_view_class = admin.ChosenMultipleView
 viewset.select_format_view_class = admin.SelectFormatView
+ImageCreationFormMixin.creation_form_template_name = "media/uploads/tab.html"
 
 
 @hooks.register("register_image_operations")
@@ -36,6 +38,9 @@ def admin_urls() -> list[URLPattern]:
     """Addresses below Wagtail's own of the image; one of them stands before Wagtail's view."""
     return [
         path("images/multiple/add/", admin.AddView.as_view()),
+        path("images/uploads/", UploadsView.as_view(), name="media_uploads"),
+        path("images/uploads/states/", states, name="media_upload_states"),
+        path("images/uploads/<uuid:pk>/", UploadView.as_view(), name="media_upload"),
         # Wagtail's preview of any filter unpacks files here, be they unchecked or withdrawn.
         path("images/<int:image_id>/preview/<path:filter_spec>/", admin.no_preview),
         path("images/<int:image_id>/crops/", CropsView.as_view(), name="media_crops"),
@@ -59,6 +64,18 @@ def only_fine_images(images: Any, request: HttpRequest) -> Any:
 def waiting_script() -> SafeString:
     """Load the script that asks how the check of an upload stands."""
     return format_html('<script src="{}" defer></script>', static("media/being-checked.js"))
+
+
+@hooks.register("insert_global_admin_js")
+def uploads_in_choosers() -> SafeString:
+    """Load the script that lets choosers of images take files; it loads the rest when asked."""
+    return format_html('<script src="{}" defer></script>', static("media/uploads/chooser.js"))
+
+
+@hooks.register("insert_global_admin_css")
+def upload_rows() -> SafeString:
+    """Load how uploads look, on their page and in choosers."""
+    return format_html('<link rel="stylesheet" href="{}">', static("media/uploads/uploads.css"))
 
 
 @hooks.register("insert_global_admin_css")

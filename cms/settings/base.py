@@ -277,6 +277,11 @@ GALLEY_IMAGE_METADATA_KB = env.int("GALLEY_IMAGE_METADATA_KB", 4096)
 # What unpacking one image may take in the worker: seconds of a processor, megabytes of memory.
 GALLEY_IMAGE_CHECK_SECONDS = env.int("GALLEY_IMAGE_CHECK_SECONDS", 5)
 GALLEY_IMAGE_CHECK_MB = env.int("GALLEY_IMAGE_CHECK_MB", 500)
+# Uploads on their way (docs/adr/0039): how many a person may have at once, megabytes together, and
+# after how many hours of silence one is given up.
+GALLEY_UPLOADS_UNFINISHED = env.int("GALLEY_UPLOADS_UNFINISHED", 20)
+GALLEY_UPLOADS_UNFINISHED_MB = env.int("GALLEY_UPLOADS_UNFINISHED_MB", 200)
+GALLEY_UPLOAD_HOURS = env.int("GALLEY_UPLOAD_HOURS", 24)
 WAGTAILIMAGES_INDEX_PAGE_SIZE = 30
 WAGTAILEMBEDS_RESPONSIVE_HTML = True
 WAGTAILEMBEDS_FINDERS: list[dict[str, Any]] = []

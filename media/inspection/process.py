@@ -28,6 +28,7 @@ class Cleaned:
     path: Path
     title: str
     credit: str
+    description: str
     seconds: float
     memory: int
 
@@ -67,6 +68,7 @@ def clean_apart(raw: Path, folder: Path, limits: Limits) -> Cleaned:
         path=Path(answer["path"]),
         title=answer.get("title", ""),
         credit=answer.get("credit", ""),
+        description=answer.get("description", ""),
         seconds=answer["seconds"],
         memory=answer["memory"],
     )

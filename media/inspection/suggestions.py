@@ -1,4 +1,4 @@
-"""Title and credit that stand in a file itself; nothing is made up."""
+"""Title, credit and alternative text that stand in a file itself; nothing is made up."""
 
 import re
 from contextlib import suppress
@@ -15,7 +15,7 @@ BROKEN = (OSError, EOFError, SyntaxError, ValueError, ArithmeticError, LookupErr
 
 
 def suggest(picture: Any) -> dict[str, str]:
-    """Return `title` and `credit` as far as a picture's XMP, IPTC or EXIF tells them."""
+    """Return `title`, `credit` and `description` as far as XMP, IPTC or EXIF tells them."""
     exif: Any = {}
     iptc: Any = {}
     xmp: Any = {}
@@ -34,6 +34,7 @@ def suggest(picture: Any) -> dict[str, str]:
             iptc.get(IPTC_CREDIT),
             exif.get(COPYRIGHT),
         ),
+        "description": (xmp.get("AltTextAccessibility"),),  # IPTC's alternative text
     }
     told = {key: next(filter(None, map(_text, values)), "") for key, values in found.items()}
     return {key: value for key, value in told.items() if value}

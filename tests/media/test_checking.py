@@ -219,12 +219,21 @@ def test_texts_of_the_file__are_suggested(
     assert (mine.title, mine.credit) == ("Mine", "Me")
 
 
-def test_texts_of_a_heic_file__are_suggested_by_the_worker(
-    writer: Client, public: Path, commits: Commits
+XMP_WITH_ALT = XMP.replace(
+    b"</rdf:Description>",
+    b'<i:AltTextAccessibility xmlns:i="http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/"><rdf:Alt>'
+    b"<rdf:li>Boats at a quay</rdf:li></rdf:Alt></i:AltTextAccessibility></rdf:Description>",
+)
+
+
+@pytest.mark.parametrize("kind", ["heic", "jpeg"])
+def test_texts_of_a_file__are_suggested_by_the_worker(
+    writer: Client, public: Path, commits: Commits, kind: str
 ) -> None:
-    body = saved(upright(), "heic", xmp=XMP)
-    image = check(upload(writer, body, "img.heic", title="img"), commits)
+    body = saved(upright(), kind, xmp=XMP_WITH_ALT)
+    image = check(upload(writer, body, f"img.{kind}", title="img"), commits)
     assert (image.title, image.credit) == ("A harbour at dawn", "Maria Sample")
+    assert image.description == "Boats at a quay"
 
 
 def test_check_images__finishes_what_waits(writer: Client, public: Path, commits: Commits) -> None:

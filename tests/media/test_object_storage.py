@@ -26,7 +26,8 @@ from media.withholding import work_off
 from projection.presenters.images import present_image
 from tests.factories import UserFactory, approve_and_publish, make_article, make_image
 from tests.media.s3_server import Buckets, s3_server, stores_on
-from tests.media.uploading import DOORS, SINGLE, photo, sentence_of, signed_in, upload
+from tests.media.tus import begin, send
+from tests.media.uploading import DOORS, MANY, SINGLE, photo, sentence_of, signed_in, upload
 from tests.projection.scene import body_of
 
 pytestmark = pytest.mark.django_db
@@ -77,6 +78,23 @@ def test_upload__is_private_and_its_files_are_public_for_a_year(
         made = buckets.client.head_object(Bucket=buckets.public, Key=name)
         assert made["CacheControl"] == "public, max-age=31536000, immutable"
         assert made["ContentType"] == f"image/{name.rpartition('.')[2].replace('jpg', 'jpeg')}"
+
+
+def test_upload_in_parts__is_private_and_leaves_the_image_only(
+    buckets: Buckets, commits: Any
+) -> None:
+    client, body = signed_in(), photo((120, 80))
+    url = begin(client, len(body))["Location"]
+    for start in range(0, len(body), 2000):
+        assert send(client, url, body[start : start + 2000], start).status_code == 204
+    assert len(buckets.keys(buckets.private)) == -(-len(body) // 2000)
+    data = {"upload": url.split("/")[-2], "title": "A desk", "collection": "1"}
+    with commits():
+        assert client.post(MANY, data).json()["success"]
+    image = Image.objects.get()
+    assert buckets.keys(buckets.private) == {f"unchecked/{image.file.name}"}
+    assert image.file.read() == body
+    assert not buckets.keys(buckets.public)
 
 
 def test_addresses__are_relative_to_the_api_unless_a_public_one_is_set(

@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.progress import MofNCompleteColumn, Progress, TimeRemainingColumn
 
 from media.orphans import Findings, delete_file, forget, look
+from media.resumable.expiry import forget_expired
 
 
 class Command(BaseCommand):
@@ -26,6 +27,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Look, put right, and end with an error if something stays wrong."""
         self._show, dry = options["show"], options["dry_run"]
+        given_up = 0 if dry else forget_expired()
         try:
             with self._bar() as progress:
                 bar = progress.add_task("", total=None)
@@ -38,6 +40,8 @@ class Command(BaseCommand):
         except OSError as error:
             raise CommandError(f"The storage could not be read: {error}") from error
         self._report(found, failed, dry)
+        if given_up:
+            self.stdout.write(f"{given_up:,} unfinished uploads given up.")
         lasting = [one for one in found.lost if not one.can_go]
         if lasting or failed:
             raise CommandError(

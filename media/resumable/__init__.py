@@ -1,0 +1,1 @@
+"""Uploads of images that go on where they broke off (docs/adr/0039)."""
