@@ -29,7 +29,7 @@ class EditorialConfig(AppConfig):
         from editorial.revisions import RevisionKeeper
         from editorial.rights import actions as rights
         from editorial.rights import checking, deletion, drafts, posters
-        from media import changes, uses, withdrawals, withholding
+        from media import changes, likeness, uses, withdrawals, withholding
         from media.models import Image, Recording
         from media.recordings import changes as recordings
         from resources import chores, panels, publication
@@ -48,6 +48,7 @@ class EditorialConfig(AppConfig):
         uses.register_finder(posters.find_uses)
         chores.register_chore("withheld files", withholding.do_chore)
         chores.register_chore("rights", checking.do_chore)
+        chores.register_chore("likeness", likeness.do_chore)
         pre_delete.connect(deletion.refuse_if_used, sender=Image)
         pre_delete.connect(deletion.refuse_if_in_draft, sender=Recording)
         for gate in gates.ALL:

@@ -28,6 +28,7 @@ class Cleaned:
     path: Path
     title: str
     credit: str
+    likeness: int
     seconds: float
     memory: int
 
@@ -67,6 +68,7 @@ def clean_apart(raw: Path, folder: Path, limits: Limits) -> Cleaned:
         path=Path(answer["path"]),
         title=answer.get("title", ""),
         credit=answer.get("credit", ""),
+        likeness=answer["likeness"],
         seconds=answer["seconds"],
         memory=answer["memory"],
     )
