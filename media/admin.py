@@ -6,11 +6,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
 from wagtail.admin.modal_workflow import render_modal_workflow
+from wagtail.admin.utils import set_query_params
 from wagtail.admin.views.generic.chooser import PreserveURLParametersMixin
 from wagtail.images import get_image_model
 from wagtail.images.forms import get_image_form
 from wagtail.images.views import chooser, multiple
 
+from media.alike_choosing import UPLOADED, OrAlike
 from media.duplicates import same_uploads
 from media.states import MAY_BE_SHOWN
 
@@ -34,6 +36,7 @@ class NotYet(PreserveURLParametersMixin):
             else "wagtailimages_chooser:chosen"
         )
         url = self.append_preserved_url_parameters(reverse(step, args=[image.pk]))
+        url = set_query_params(url, {UPLOADED: "1"})
         html = render_to_string(
             "media/being_checked.html", {"image": image, "chosen_url": url}, self.request
         )
@@ -58,7 +61,7 @@ class UploadView(NotYet, chooser.ImageUploadView):
         return self.get_waiting_response(image)
 
 
-class ChosenView(NotYet, chooser.ImageChosenView):
+class ChosenView(OrAlike, NotYet, chooser.ImageChosenView):
     """Gives out the chosen image."""
 
 
@@ -70,17 +73,21 @@ class ChosenMultipleView(chooser.ImageChosenMultipleView):
         return super().get_objects(pks).filter(MAY_BE_SHOWN)
 
 
-class SelectFormatView(NotYet, chooser.ImageSelectFormatView):
+class SelectFormatView(OrAlike, NotYet, chooser.ImageSelectFormatView):
     """Asks how an image is to stand in a text."""
 
     def get(self, request: HttpRequest, image_id: int) -> HttpResponse:
         """Show the choice, or how the check stands."""
         image = self.get_object(image_id)
-        return super().get(request, image_id) if image.is_fine else self.get_waiting_response(image)
+        if not image.is_fine:
+            return self.get_waiting_response(image)
+        return self.get_alike_response(image) or super().get(request, image_id)
 
 
 class AddView(multiple.AddView):
     """Uploads many at once. Wagtail's keeps a file whose title is wrong among the public ones."""
+
+    edit_form_template_name = "media/upload_row.html"
 
     def get_upload_form_class(self) -> Any:
         """Return the form, whose errors are all told as those of the file."""

@@ -11,6 +11,7 @@ from wagtail import hooks
 from wagtail.images.views.chooser import viewset
 
 from media import admin
+from media.alike_views import InsteadView, KeepBothView, StateView
 from media.crop_views import CropsView, OwnBoxesView
 from media.crops import CutOperation
 from media.recordings.admin import RecordingPermissionFormSet
@@ -39,6 +40,13 @@ def admin_urls() -> list[URLPattern]:
         # Wagtail's preview of any filter unpacks files here, be they unchecked or withdrawn.
         path("images/<int:image_id>/preview/<path:filter_spec>/", admin.no_preview),
         path("images/<int:image_id>/crops/", CropsView.as_view(), name="media_crops"),
+        path("images/<int:image_id>/state/", StateView.as_view(), name="media_image_state"),
+        path("images/<int:image_id>/keep-both/", KeepBothView.as_view(), name="media_keep_both"),
+        path(
+            "images/<int:image_id>/instead/<int:other_id>/",
+            InsteadView.as_view(),
+            name="media_instead",
+        ),
         path("images/<int:image_id>/crops/own/", OwnBoxesView.as_view(), name="media_own_boxes"),
     ]
 
@@ -65,6 +73,18 @@ def waiting_script() -> SafeString:
 def waiting_style() -> SafeString:
     """Load how an image without a picture looks."""
     return format_html('<link rel="stylesheet" href="{}">', static("media/being-checked.css"))
+
+
+@hooks.register("insert_global_admin_js")
+def alike_script() -> SafeString:
+    """Load the script that shows an upload beside what looks like it."""
+    return format_html('<script src="{}" defer></script>', static("media/alike.js"))
+
+
+@hooks.register("insert_global_admin_css")
+def alike_style() -> SafeString:
+    """Load how two pictures stand side by side."""
+    return format_html('<link rel="stylesheet" href="{}">', static("media/alike.css"))
 
 
 @hooks.register("register_admin_viewset")
