@@ -44,7 +44,7 @@ class EditorialConfig(AppConfig):
         changes.listen(record_image_change)
         recordings.listen(record_recording_change)
         withdrawals.listen(rights.on_step)
-        uses.register_finder(drafts.find_uses)
+        uses.register_finder(drafts.find_uses, drafts.used)
         uses.register_finder(posters.find_uses)
         chores.register_chore("withheld files", withholding.do_chore)
         chores.register_chore("rights", checking.do_chore)

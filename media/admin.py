@@ -10,10 +10,11 @@ from wagtail.admin.utils import set_query_params
 from wagtail.admin.views.generic.chooser import PreserveURLParametersMixin
 from wagtail.images import get_image_model
 from wagtail.images.forms import get_image_form
-from wagtail.images.views import chooser, multiple
+from wagtail.images.views import chooser, images, multiple
 
 from media.alike_choosing import UPLOADED, OrAlike
 from media.duplicates import same_uploads
+from media.library_filters import LibraryFilters
 from media.states import MAY_BE_SHOWN
 
 
@@ -82,6 +83,12 @@ class SelectFormatView(OrAlike, NotYet, chooser.ImageSelectFormatView):
         if not image.is_fine:
             return self.get_waiting_response(image)
         return self.get_alike_response(image) or super().get(request, image_id)
+
+
+class LibraryView(images.IndexView):
+    """The list of images, with filters of an office."""
+
+    filterset_class = LibraryFilters
 
 
 class AddView(multiple.AddView):

@@ -27,6 +27,6 @@ class MediaConfig(AppConfig):
         claims.claim(placeholders.named_here)
         claims.excuse(withholding.kept_away)
         claims.excuse(checking.deleted_as_refused)
-        uses.register_finder(posters.find_uses)
+        uses.register_finder(posters.find_uses, posters.used)
         recordings.connect()
         register_permission_policy(Recording, policy)

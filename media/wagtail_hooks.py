@@ -14,12 +14,15 @@ from media import admin
 from media.alike_views import InsteadView, KeepBothView, StateView
 from media.crop_views import CropsView, OwnBoxesView
 from media.crops import CutOperation
+from media.library_choosing import ChooseResultsView, ChooseView
 from media.recordings.admin import RecordingPermissionFormSet
 from media.recordings.admin import viewset as recordings
 from media.recordings.choosing import viewset as recording_chooser
 from media.states import MAY_BE_SHOWN
 
 # Wagtail registers this very object; it has no setting for its views.
+viewset.choose_view_class = ChooseView
+viewset.choose_results_view_class = ChooseResultsView
 viewset.create_view_class = admin.UploadView
 viewset.chosen_view_class = admin.ChosenView
 viewset.chosen_multiple_view_class = admin.ChosenMultipleView
@@ -36,6 +39,8 @@ def image_operations() -> list[tuple[str, Any]]:
 def admin_urls() -> list[URLPattern]:
     """Addresses below Wagtail's own of the image; one of them stands before Wagtail's view."""
     return [
+        path("images/", admin.LibraryView.as_view()),
+        path("images/results/", admin.LibraryView.as_view(results_only=True)),
         path("images/multiple/add/", admin.AddView.as_view()),
         # Wagtail's preview of any filter unpacks files here, be they unchecked or withdrawn.
         path("images/<int:image_id>/preview/<path:filter_spec>/", admin.no_preview),
