@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.images.views.chooser import viewset
 
-from media import admin
+from media import admin, bulk_actions
 from media.alike_views import InsteadView, KeepBothView, StateView
 from media.crop_views import CropsView, OwnBoxesView
 from media.crops import CutOperation
@@ -90,6 +90,17 @@ def alike_script() -> SafeString:
 def alike_style() -> SafeString:
     """Load how two pictures stand side by side."""
     return format_html('<link rel="stylesheet" href="{}">', static("media/alike.css"))
+
+
+@hooks.register("insert_global_admin_css")
+def library_style() -> SafeString:
+    """Load how the form of many images and the chooser's filters look."""
+    return format_html('<link rel="stylesheet" href="{}">', static("media/library.css"))
+
+
+for bulk_action in bulk_actions.ALL:
+    # After Wagtail's own, whose places they take: the last one that registers stays.
+    hooks.register("register_bulk_action", bulk_action, order=10)
 
 
 @hooks.register("register_admin_viewset")
