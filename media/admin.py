@@ -13,6 +13,7 @@ from wagtail.images.forms import get_image_form
 from wagtail.images.views import chooser, images, multiple
 
 from media.alike_choosing import UPLOADED, OrAlike
+from media.desks import collection_of
 from media.duplicates import same_uploads
 from media.library_filters import LibraryFilters
 from media.states import MAY_BE_SHOWN
@@ -95,6 +96,13 @@ class AddView(multiple.AddView):
     """Uploads many at once. Wagtail's keeps a file whose title is wrong among the public ones."""
 
     edit_form_template_name = "media/upload_row.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Begin with the collection of the person's desk."""
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        if not context["selected_collection_id"]:
+            context["selected_collection_id"] = str(collection_of(self.request.user) or "")
+        return context
 
     def get_upload_form_class(self) -> Any:
         """Return the form, whose errors are all told as those of the file."""

@@ -57,6 +57,11 @@ def _change(image: Any, changes: dict[str, Any], tags: list[str], mode: str) -> 
     return True
 
 
+def _same(one: Any, other: Any) -> bool:
+    """Say whether two values are the same; what is empty may be null."""
+    return (one or None) == (other or None)
+
+
 def _difference(image: Any, tags: list[str], mode: str) -> tuple[list[str], list[str]]:
     """Return which tags come to an image and which go; large and small letters are the same."""
     has = {tag.name.casefold(): tag.name for tag in image.tags.all()}

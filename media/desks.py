@@ -22,6 +22,9 @@ class Desk(models.Model):
         Group, verbose_name=_("group"), on_delete=models.CASCADE, related_name="desk"
     )
 
+    # Made with the first desk: what is everybody's, where all staff writers add and choose.
+    for_all = models.BooleanField(default=False, db_default=False, editable=False)
+
     class Meta:
         ordering = ["collection__name"]
         default_permissions = ()
@@ -31,7 +34,22 @@ class Desk(models.Model):
 
 
 def collection_of(user: Any) -> int | None:
-    """Return the collection into which this person's uploads go if nothing else is said."""
-    desks = Desk.objects.filter(group__user=user).order_by("collection__name")
-    key: int | None = desks.values_list("collection_id", flat=True).first()
+    """Return the collection into which this person's uploads go if nothing else is said.
+
+    Her desk's; that of everybody for those who have none. None where there are no desks.
+    """
+    theirs = models.Q(group__user=user, for_all=False)
+    desks = Desk.objects.filter(theirs | models.Q(for_all=True))
+    ordered = desks.order_by("for_all", "collection__name")
+    key: int | None = ordered.values_list("collection_id", flat=True).first()
     return key
+
+
+def preselect_collection(form: Any, user: Any) -> None:
+    """Let the form of a new upload begin with that collection, if it offers it."""
+    field = form.fields.get("collection")
+    if field is None or user is None or form.instance.pk or form.is_bound:
+        return
+    preferred = collection_of(user)
+    if preferred and field.queryset.filter(pk=preferred).exists():
+        form.initial["collection"] = preferred

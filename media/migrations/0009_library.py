@@ -67,6 +67,7 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
+                ("for_all", models.BooleanField(db_default=False, default=False, editable=False)),
                 (
                     "collection",
                     models.OneToOneField(
