@@ -8,7 +8,7 @@ from wagtail.models import Revision
 from wagtail.permissions import policy_registry
 
 from editorial.models import DraftImage
-from editorial.refusal import SaveConflict
+from editorial.refusal import NotSaved
 from media.models import Desk, Recording
 
 NAMED = 3
@@ -26,7 +26,7 @@ def refuse_foreign(content: Any, revision: Any, user: Any) -> None:
     if foreign:
         words = _("These belong to a desk that does not let you choose them: %(titles)s.")
         titles = ", ".join(f"“{title}”" for title in sorted(foreign)[:NAMED])
-        raise SaveConflict(words % {"titles": titles}, code="desk")
+        raise NotSaved(words % {"titles": titles}, code="desk")
 
 
 def _images(content: Any, revision: Any, user: Any) -> list[str]:

@@ -99,7 +99,7 @@ class AddDeskView(Titled, ActForm):
         return super().dispatch(request, *args, **kwargs)
 
     @property
-    def explanation(self) -> Any:  # type: ignore[override] # it depends on what there is
+    def explanation(self) -> Any:
         """Say what the first desk changes."""
         words = _(
             "A desk is a collection of pictures and recordings, and a group of staff writers who "

@@ -12,11 +12,12 @@ from wagtail.models import Collection, GroupCollectionPermission
 from accounts.actions import apply_roles
 from accounts.roles import Role
 from editorial.desks.actions import add_desk
-from editorial.refusal import SaveConflict
+from editorial.refusal import NotSaved
 from media.models import Desk, Image, Recording
 from resources.models import ArticlePage
 from tests.editorial.newsroom import Colleague, fresh, said
-from tests.factories import make_article, make_image
+from tests.editorial.test_journey import complete
+from tests.factories import make_article, make_author, make_image
 from tests.media.shelf import make_multimedia, make_recording
 from tests.media.uploading import MANY, photo
 
@@ -201,10 +202,14 @@ def test_drafts__take_nothing_that_a_desk_keeps_to_itself(house: House) -> None:
     film = make_multimedia(house.recordings["Round"], image=ward, owner=person.user)
     assert save(film, person, recording=house.recordings["Interview"]) == "“Interview”"
     number = ArticlePage.objects.count()
-    person.add(ArticlePage, article.get_parent(), title="New", resource_image=suit.pk)
-    assert ArticlePage.objects.count() == number
-    person.add(ArticlePage, article.get_parent(), title="New", resource_image=ward.pk)
-    assert ArticlePage.objects.count() == number + 1
+    author = make_author("Nora Night")
+    for image, more in ((suit, 0), (ward, 1)):
+        person.add(ArticlePage, article.get_parent(), **complete(author, image))
+        assert ArticlePage.objects.count() == number + more
+    own = ArticlePage.objects.latest("pk")
+    answer = person.edit(own, resource_image=str(suit.pk))
+    assert "These belong to a desk that does not let you choose them: “Suit”" in said(answer)
+    assert fresh(own).resource_image == ward
 
 
 def save(article: Any, person: Colleague, **fields: Any) -> str:
@@ -214,6 +219,6 @@ def save(article: Any, person: Colleague, **fields: Any) -> str:
         setattr(row, name, value)
     try:
         row.save_revision(user=person.user)
-    except SaveConflict as refusal:
+    except NotSaved as refusal:
         return refusal.message.rpartition(": ")[2].rstrip(".")
     return ""
