@@ -49,7 +49,7 @@
       one.replaceWith(line);
     } else if (button.dataset.alikeEnds === "row") {
       const row = notice.closest("li") || notice.parentElement;
-      row.querySelectorAll("form, .status-msg, .confirm-duplicate-upload").forEach((part) => part.remove());
+      row.querySelectorAll("form, .status-msg, .error-message, .confirm-duplicate-upload").forEach((part) => part.remove());
       notice.replaceWith(line);
     } else {
       notice.replaceWith(line);
