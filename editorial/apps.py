@@ -29,7 +29,7 @@ class EditorialConfig(AppConfig):
         from editorial.revisions import RevisionKeeper
         from editorial.rights import actions as rights
         from editorial.rights import checking, deletion, drafts, posters
-        from media import changes, uses, withdrawals, withholding
+        from media import changes, likeness, uses, withdrawals, withholding
         from media.models import Image, Recording
         from media.recordings import changes as recordings
         from media.resumable import expiry
@@ -47,11 +47,12 @@ class EditorialConfig(AppConfig):
         recordings.listen(record_recording_change)
         recordings.listen(outdated.note_changed_recording)
         withdrawals.listen(rights.on_step)
-        uses.register_finder(drafts.find_uses)
+        uses.register_finder(drafts.find_uses, drafts.used)
         uses.register_finder(posters.find_uses)
         chores.register_chore("withheld files", withholding.do_chore)
         chores.register_chore("rights", checking.do_chore)
         chores.register_chore("uploads", expiry.do_chore)
+        chores.register_chore("likeness", likeness.do_chore)
         pre_delete.connect(deletion.refuse_if_used, sender=Image)
         pre_delete.connect(deletion.refuse_if_in_draft, sender=Recording)
         for gate in gates.ALL:

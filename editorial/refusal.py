@@ -30,6 +30,10 @@ class SaveConflict(Refused, PermissionDenied):
     """Somebody else saved in between. The editor's form keeps what was typed."""
 
 
+class NotSaved(Refused):
+    """What a form holds must not be stored: nothing of it is."""
+
+
 class Gone(Refused, ObjectDoesNotExist):
     """It was deleted while this act waited for its lock."""
 

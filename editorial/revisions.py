@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from wagtail.models import TaskState, WorkflowState
 
+from editorial.desks.guard import refuse_foreign
 from editorial.locking import lock
 from editorial.models import Approval, Contribution, Schedule, ScheduleState, Step
 from editorial.refusal import SaveConflict
@@ -46,6 +47,7 @@ class RevisionKeeper:
 
     def after_save(self, content: Any, revision: Any, user: Any) -> None:
         """Let the running review look at the new revision; real changes go back to review."""
+        refuse_foreign(content, revision, user)
         running = getattr(content, "current_workflow_state", None)
         if running is None or running.status != WorkflowState.STATUS_IN_PROGRESS:
             return

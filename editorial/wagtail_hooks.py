@@ -23,6 +23,7 @@ from editorial.conflicts.views import ConflictView
 from editorial.copies import settle_copy
 from editorial.delegation import views as delegation
 from editorial.desk import DeskPanel, notices_read
+from editorial.desks import views as desks
 from editorial.guards import NO_ALIAS
 from editorial.move_views import GalleyPagesViewSet, move_and_answer
 from editorial.refusal import Refused
@@ -138,6 +139,8 @@ hooks.register("register_admin_urls", menus.urls)
 hooks.register("register_reports_menu_item", TrashMenuItem)
 hooks.register("register_admin_urls", delegation.urls)
 hooks.register("register_settings_menu_item", delegation.DelegationsMenuItem)
+hooks.register("register_admin_urls", desks.urls)
+hooks.register("register_settings_menu_item", desks.DesksMenuItem)
 hooks.register("register_admin_urls", rights_urls)
 hooks.register("register_reports_menu_item", RightsMenuItem)
 hooks.register("register_admin_urls", bulk_urls)

@@ -6,12 +6,16 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
 from wagtail.admin.modal_workflow import render_modal_workflow
+from wagtail.admin.utils import set_query_params
 from wagtail.admin.views.generic.chooser import PreserveURLParametersMixin
 from wagtail.images import get_image_model
 from wagtail.images.forms import get_image_form
-from wagtail.images.views import chooser, multiple
+from wagtail.images.views import chooser, images, multiple
 
+from media.alike_choosing import UPLOADED, OrAlike
+from media.desks import collection_of
 from media.duplicates import same_uploads
+from media.library_filters import LibraryFilters
 from media.resumable.finishing import ChosenFromUpload, ManyFromUploads
 from media.states import MAY_BE_SHOWN
 
@@ -38,9 +42,13 @@ class NotYet(PreserveURLParametersMixin):
         )
         return str(self.append_preserved_url_parameters(reverse(step, args=[image.pk])))
 
+    def get_uploaded_url(self, image: Any) -> str:
+        """Return where an upload is chosen, if nothing is there that looks like it."""
+        return str(set_query_params(self.get_chosen_url(image), {UPLOADED: "1"}))
+
     def get_waiting_response(self, image: Any) -> HttpResponse:
         """Return how the check stands; a script asks for `chosen_url` again."""
-        url = self.get_chosen_url(image)
+        url = self.get_uploaded_url(image)
         html = render_to_string(
             "media/being_checked.html", {"image": image, "chosen_url": url}, self.request
         )
@@ -69,7 +77,7 @@ class UploadView(ChosenFromUpload, PostedView):
     """Takes an upload that has arrived before, too."""
 
 
-class ChosenView(NotYet, chooser.ImageChosenView):
+class ChosenView(OrAlike, NotYet, chooser.ImageChosenView):
     """Gives out the chosen image."""
 
 
@@ -82,17 +90,34 @@ class ChosenMultipleView(chooser.ImageChosenMultipleView):
         return super().get_objects(keys).filter(MAY_BE_SHOWN)
 
 
-class SelectFormatView(NotYet, chooser.ImageSelectFormatView):
+class SelectFormatView(OrAlike, NotYet, chooser.ImageSelectFormatView):
     """Asks how an image is to stand in a text."""
 
     def get(self, request: HttpRequest, image_id: int) -> HttpResponse:
         """Show the choice, or how the check stands."""
         image = self.get_object(image_id)
-        return super().get(request, image_id) if image.is_fine else self.get_waiting_response(image)
+        if not image.is_fine:
+            return self.get_waiting_response(image)
+        return self.get_alike_response(image) or super().get(request, image_id)
+
+
+class LibraryView(images.IndexView):
+    """The list of images, with filters of an office."""
+
+    filterset_class = LibraryFilters
 
 
 class AddView(ManyFromUploads, multiple.AddView):
     """Uploads many at once. Wagtail's keeps a file whose title is wrong among the public ones."""
+
+    edit_form_template_name = "media/upload_row.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Begin with the collection of the person's desk."""
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        if not context["selected_collection_id"]:
+            context["selected_collection_id"] = str(collection_of(self.request.user) or "")
+        return context
 
     def get_upload_form_class(self) -> Any:
         """Return the form, whose errors are all told as those of the file."""

@@ -7,6 +7,7 @@ class MediaConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect the receivers; say who may do what with recordings, and which files are kept."""
+        from django.db.backends.signals import connection_created
         from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
         from wagtail.permissions import register_permission_policy
 
@@ -16,6 +17,7 @@ class MediaConfig(AppConfig):
         from media.recordings import receivers as recordings
         from media.recordings.permissions import policy
 
+        connection_created.connect(receivers.on_connection)
         pre_save.connect(receivers.before_image_saved, sender=Image)
         post_save.connect(receivers.on_image_saved, sender=Image)
         post_delete.connect(receivers.on_image_deleted, sender=Image)
@@ -25,6 +27,6 @@ class MediaConfig(AppConfig):
         claims.claim(placeholders.named_here)
         claims.excuse(withholding.kept_away)
         claims.excuse(checking.deleted_as_refused)
-        uses.register_finder(posters.find_uses)
+        uses.register_finder(posters.find_uses, posters.used)
         recordings.connect()
         register_permission_policy(Recording, policy)

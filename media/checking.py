@@ -17,6 +17,7 @@ from wagtail.utils.file import hash_filelike
 from media.inspection.facts import Refused
 from media.inspection.process import Cleaned, clean_apart
 from media.inspection.settings import limits
+from media.likeness import note_likeness
 from media.names import CHECKED, fresh_name, says_name
 from media.states import Checked
 
@@ -106,6 +107,7 @@ def _take(image: Any, raw: Any, name: str, cleaned: Cleaned) -> bool:
             current.upload_hash = hash_filelike(uploaded)
     current.replacement, current.replaced_by_user = "", None
     current.save()
+    note_likeness(current, cleaned.likeness)
     current.renditions.all().delete()
     storage = current.file.storage
     transaction.on_commit(lambda: [storage.delete(gone) for gone in {former, raw.name}])

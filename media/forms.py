@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from media.desks import preselect_collection
 from media.uploads import InspectedImageForm
 
 # Heading, explanation, fields. What is named nowhere stands in the first group.
@@ -35,6 +36,11 @@ GROUPS: tuple[tuple[Any, Any, tuple[str, ...]], ...] = (
 
 class LibraryImageForm(InspectedImageForm):
     """The form of an image (`WAGTAILIMAGES_IMAGE_FORM_BASE`)."""
+
+    def __init__(self, *args: Any, user: Any = None, **kwargs: Any) -> None:
+        super().__init__(*args, user=user, **kwargs)
+        if not (kwargs.get("initial") or {}).get("collection"):
+            preselect_collection(self, user)
 
     @property
     def groups(self) -> list[dict[str, Any]]:

@@ -11,7 +11,12 @@ FOCUS = (
 )
 ENDINGS = tuple(f"|{form}|{quality}" for _, form, quality in FORMATS)
 # What the worker writes. The values for a new file, of which nothing is known yet.
-UNKNOWN: dict[str, str | None] = {"average_colour": "", "tiny_preview": None, "prepared": None}
+UNKNOWN: dict[str, Any] = {
+    "average_colour": "",
+    "tiny_preview": None,
+    "prepared": None,
+    "likeness": None,
+}
 
 
 def keep_what_is_known(image: Any, fields: Collection[str] | None) -> None:

@@ -17,7 +17,9 @@ from wagtail.images.models import (
 from wagtail.search import index
 
 from media import placeholders
+from media.alike import KeptBoth
 from media.checked import WAITING, WithCheck, replacement_path
+from media.desks import Desk
 from media.names import CHECKED, UNCHECKED, fresh_name
 from media.originals import OriginalField, originals
 from media.recordings.models import Captions, Recording
@@ -29,8 +31,10 @@ from media.withdrawals import ImageFile, Withdrawal
 
 __all__ = [
     "Captions",
+    "Desk",
     "Image",
     "ImageFile",
+    "KeptBoth",
     "Recording",
     "Rendition",
     "Upload",
@@ -86,6 +90,7 @@ class Image(AbstractImage, WithCheck, WithRights):  # type: ignore[django-manage
     average_colour = models.CharField(max_length=7, blank=True, editable=False)
     tiny_preview = models.CharField(max_length=LONGEST_ADDRESS, null=True, editable=False)
     prepared = models.CharField(max_length=12, null=True, editable=False)
+    likeness = models.BigIntegerField(null=True, editable=False)  # media.likeness
 
     admin_form_fields = (
         "file",
@@ -117,6 +122,8 @@ class Image(AbstractImage, WithCheck, WithRights):  # type: ignore[django-manage
     class Meta(AbstractImage.Meta):
         verbose_name = _("image")
         verbose_name_plural = _("images")
+        # All that a search for like pictures reads, and nothing beside it.
+        indexes = [models.Index(fields=["likeness"], include=["id"], name="image_by_likeness")]
         permissions = [
             ("choose_image", "Can choose image"),
             ("withdraw_image", "Can withdraw image"),

@@ -8,6 +8,7 @@ from django.db.models import Model
 
 from media.changes import announce_if_changed
 from media.freshness import keep_what_is_known, mark_unprepared, renew_if_changed
+from media.likeness import teach_sqlite
 from media.tasks import check_image, prepare_image
 from media.withdrawals import Step
 from media.withdrawing import announce_consent, forget_files, keep_withdrawn
@@ -40,6 +41,11 @@ def on_image_deleted(sender: type[Model], instance: Any, **kwargs: Any) -> None:
     if instance.replacement:
         waiting = instance.replacement
         transaction.on_commit(partial(waiting.storage.delete, waiting.name))
+
+
+def on_connection(sender: Any, connection: Any, **kwargs: Any) -> None:
+    """Let SQLite compare pictures."""
+    teach_sqlite(connection)
 
 
 def before_rendition_deleted(sender: type[Model], instance: Any, **kwargs: Any) -> None:

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import TextChoices
+from django.db.models import Q, QuerySet, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 
@@ -31,12 +32,27 @@ class Use:
 
 
 Finder = Callable[[Collection[int]], Iterable[Use]]
+Used = Callable[[], QuerySet[Any, Any]]
 _finders: list[Finder] = []
+_used: list[Used] = []
 
 
-def register_finder(finder: Finder) -> None:
-    """Add a function that returns the uses of these images, by their keys."""
+def register_finder(finder: Finder, used: Used | None = None) -> None:
+    """Add a function that returns the uses of these images, by their keys.
+
+    `used` returns the keys of all images that it would find, as a query: none without it.
+    """
     _finders.append(finder)
+    if used:
+        _used.append(used)
+
+
+def is_used() -> Q:
+    """Return the condition that something uses an image, for the database to answer."""
+    condition = Q(pk__in=())
+    for used in _used:
+        condition |= Q(pk__in=used())
+    return condition
 
 
 def uses_of(image_ids: Collection[int]) -> dict[int, list[Use]]:

@@ -10,9 +10,11 @@ from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.images.views.chooser import ImageCreationFormMixin, viewset
 
-from media import admin
+from media import admin, bulk_actions
+from media.alike_views import InsteadView, KeepBothView, StateView
 from media.crop_views import CropsView, OwnBoxesView
 from media.crops import CutOperation
+from media.library_choosing import ChooseResultsView, ChooseView
 from media.recordings.admin import RecordingPermissionFormSet
 from media.recordings.admin import viewset as recordings
 from media.recordings.choosing import viewset as recording_chooser
@@ -20,6 +22,8 @@ from media.resumable.views import UploadsView, UploadView, states
 from media.states import MAY_BE_SHOWN
 
 # Wagtail registers this very object; it has no setting for its views.
+viewset.choose_view_class = ChooseView
+viewset.choose_results_view_class = ChooseResultsView
 viewset.create_view_class = admin.UploadView
 viewset.chosen_view_class = admin.ChosenView
 viewset.chosen_multiple_view_class = admin.ChosenMultipleView
@@ -37,6 +41,8 @@ def image_operations() -> list[tuple[str, Any]]:
 def admin_urls() -> list[URLPattern]:
     """Addresses below Wagtail's own of the image; one of them stands before Wagtail's view."""
     return [
+        path("images/", admin.LibraryView.as_view()),
+        path("images/results/", admin.LibraryView.as_view(results_only=True)),
         path("images/multiple/add/", admin.AddView.as_view()),
         path("images/uploads/", UploadsView.as_view(), name="media_uploads"),
         path("images/uploads/states/", states, name="media_upload_states"),
@@ -44,6 +50,13 @@ def admin_urls() -> list[URLPattern]:
         # Wagtail's preview of any filter unpacks files here, be they unchecked or withdrawn.
         path("images/<int:image_id>/preview/<path:filter_spec>/", admin.no_preview),
         path("images/<int:image_id>/crops/", CropsView.as_view(), name="media_crops"),
+        path("images/<int:image_id>/state/", StateView.as_view(), name="media_image_state"),
+        path("images/<int:image_id>/keep-both/", KeepBothView.as_view(), name="media_keep_both"),
+        path(
+            "images/<int:image_id>/instead/<int:other_id>/",
+            InsteadView.as_view(),
+            name="media_instead",
+        ),
         path("images/<int:image_id>/crops/own/", OwnBoxesView.as_view(), name="media_own_boxes"),
     ]
 
@@ -82,6 +95,29 @@ def upload_rows() -> SafeString:
 def waiting_style() -> SafeString:
     """Load how an image without a picture looks."""
     return format_html('<link rel="stylesheet" href="{}">', static("media/being-checked.css"))
+
+
+@hooks.register("insert_global_admin_js")
+def alike_script() -> SafeString:
+    """Load the script that shows an upload beside what looks like it."""
+    return format_html('<script src="{}" defer></script>', static("media/alike.js"))
+
+
+@hooks.register("insert_global_admin_css")
+def alike_style() -> SafeString:
+    """Load how two pictures stand side by side."""
+    return format_html('<link rel="stylesheet" href="{}">', static("media/alike.css"))
+
+
+@hooks.register("insert_global_admin_css")
+def library_style() -> SafeString:
+    """Load how the form of many images and the chooser's filters look."""
+    return format_html('<link rel="stylesheet" href="{}">', static("media/library.css"))
+
+
+for bulk_action in bulk_actions.ALL:
+    # After Wagtail's own, whose places they take: the last one that registers stays.
+    hooks.register("register_bulk_action", bulk_action, order=10)
 
 
 @hooks.register("register_admin_viewset")

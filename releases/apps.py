@@ -23,7 +23,7 @@ class ReleasesConfig(AppConfig):
         states.register_state(queries.state_in_release)
         description.register_note(queries.note_of)
         foresight.register_foresight(MomentForesight())
-        register_finder(image_uses.find_uses)
+        register_finder(image_uses.find_uses, image_uses.used)
         due.register_due_work(Schedule.Action.RELEASE, ReleaseWork())
         pre_save.connect(receivers.before_revision, sender=Revision)
         post_save.connect(receivers.after_revision, sender=Revision)

@@ -12,11 +12,12 @@ from editorial.conflicts.forms import edited_content, note_saved
 from editorial.locking import lock
 from editorial.middleware import answer_refusal
 from editorial.models import Contribution
-from editorial.refusal import Gone, Refused, SaveConflict
+from editorial.refusal import Gone, NotSaved, Refused, SaveConflict
 from resources.tree import lock_tree
 
 # Buttons that may end in a publication.
 PUBLISHING = ("action-publish", "action-workflow-action")
+ADDING = "wagtailadmin_pages:add"
 
 
 class EditTransactionMiddleware:
@@ -38,6 +39,9 @@ class EditTransactionMiddleware:
         """Run the view of an edit form in a transaction; leave all others to Django."""
         if request.method != "POST" or not request.user.is_authenticated:
             return None
+        match = request.resolver_match
+        if match is not None and match.view_name == ADDING:
+            return self._add(request, lambda: view(request, *args, **kwargs))
         if (content := edited_content(request)) is None:
             return None
         try:
@@ -45,7 +49,20 @@ class EditTransactionMiddleware:
                 if isinstance(content, Page) and any(name in request.POST for name in PUBLISHING):
                     lock_tree()  # before the page: it may go out with another address
                 return self._save(request, lock(content), lambda: view(request, *args, **kwargs))
-        except (SaveConflict, Gone) as conflict:
+        except (SaveConflict, NotSaved, Gone) as conflict:
+            return answer_refusal(request, conflict)
+
+    def _add(self, request: HttpRequest, add: Callable[[], HttpResponse]) -> HttpResponse:
+        """Add a page and its first draft, or neither; a refused act keeps both (submit)."""
+        try:
+            with transaction.atomic():
+                try:
+                    return add()
+                except NotSaved:
+                    raise
+                except Refused as refusal:
+                    return answer_refusal(request, refusal)
+        except NotSaved as conflict:
             return answer_refusal(request, conflict)
 
     def _save(
@@ -56,7 +73,7 @@ class EditTransactionMiddleware:
         before = rows.aggregate(newest=Max("pk"))["newest"] or 0
         try:
             response = save()
-        except SaveConflict:
+        except (SaveConflict, NotSaved):
             raise
         except Refused as refusal:
             response = answer_refusal(request, refusal)

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -18,10 +18,10 @@ from wagtail.images import get_image_model
 from editorial.models import RightsNotice
 from editorial.notices import tell
 from editorial.rights.actions import publishers
+from media.narrowing import SOON
 from media.rights import Consent, Hindrance, hindrance
 from media.uses import Use, Where, uses_of
 
-SOON = timedelta(days=14)
 EVERY = 3600.0  # seconds between two looks of one worker
 _looked: float | None = None
 

@@ -93,7 +93,7 @@ def find_uses(image_ids: Collection[int]) -> Iterator[Use]:
     """Yield what uses these images (a finder of `media.uses`)."""
     rows = DraftImage.objects.filter(image_id__in=image_ids)
     public = dict(live(rows).values_list("pk", "content_id"))
-    waiting = _due(rows)
+    waiting = dict(_waiting(rows).values_list("pk", "content_id"))
     newest = dict(rows.newest().values_list("pk", "content_id"))
     images = dict(rows.values_list("pk", "image_id"))
     contents = contents_of({*public.values(), *newest.values(), *waiting.values()})
@@ -111,6 +111,18 @@ def find_uses(image_ids: Collection[int]) -> Iterator[Use]:
     for pk, content_id in newest.items():
         if (content := contents.get(content_id)) and (images[pk], content_id) not in seen:
             yield use_of(images[pk], content, Where.DRAFT)
+
+
+def used() -> models.QuerySet[DraftImage, Any]:
+    """Return the keys of all images that `find_uses` would find, as a query."""
+    rows = DraftImage.objects.all()
+    there = Q(content_id__in=())
+    for kind in concrete_kinds():
+        there |= Q(content_id__in=kind._base_manager.values("content_id"))
+    standing = Q(until_revision_id=None)
+    for some in (_live(rows), _waiting(rows)):
+        standing |= Q(pk__in=some.values("pk"))
+    return rows.filter(standing & there).values("image_id")
 
 
 def in_revisions(image_ids: Collection[int], revisions: Mapping[str, int]) -> list[tuple[int, str]]:
@@ -156,15 +168,14 @@ def live(rows: Any) -> Any:
     return standing_in(rows, cleared.values("revision_id")[:1])
 
 
-def _due(rows: Any) -> dict[int, str]:
-    """Return those that stand in a revision that waits for its time, by key."""
+def _waiting(rows: Any) -> Any:
+    """Return those that stand in a revision that waits for its time."""
     schedules = Schedule.objects.filter(
         content_id=OuterRef("content_id"),
         state=ScheduleState.WAITING,
         action=Schedule.Action.PUBLISH,
     )
-    found = standing_in(rows, schedules.values("revision_id")[:1])
-    return dict(found.values_list("pk", "content_id"))
+    return standing_in(rows, schedules.values("revision_id")[:1])
 
 
 def standing_in(rows: Any, revision: Any) -> Any:

@@ -40,7 +40,7 @@ def main(raw: str, stem: str) -> None:
 
 
 def check(raw: Path, stem: Path, limits: Limits) -> dict[str, Any]:
-    """Return the cleaned file's path and size, and the suggestions. Raises Refused."""
+    """Return the cleaned file's path and likeness, and the suggestions. Raises Refused."""
     from media.inspection.cleaning import clean, open_picture  # within the limits set above
     from media.inspection.headers import read_headers
     from media.inspection.png_rows import check_rows
@@ -52,7 +52,8 @@ def check(raw: Path, stem: Path, limits: Limits) -> dict[str, Any]:
         check_rows(raw)
     picture = open_picture(raw, facts, limits)
     suggested = suggest(picture)
-    return {"code": "", "path": str(clean(picture, facts, stem)), **suggested}
+    path, likeness = clean(picture, facts, stem)
+    return {"code": "", "path": str(path), "likeness": likeness, **suggested}
 
 
 def most_memory() -> int:

@@ -11,6 +11,7 @@ from PIL import ImageOps, JpegImagePlugin
 from media.inspection.colours import eight_bits, in_srgb, profile_of
 from media.inspection.facts import Facts, Kind, Limits, Refused
 from media.inspection.frames import write_frames
+from media.inspection.likeness import difference_hash
 from media.troubles import is_full
 
 READERS = {
@@ -52,8 +53,10 @@ def open_picture(path: Path, facts: Facts, limits: Limits) -> Any:
     return picture
 
 
-def clean(picture: Any, facts: Facts, stem: Path) -> Path:
-    """Write the picture anew beside `stem`; return where. Raises Refused when it is damaged.
+def clean(picture: Any, facts: Facts, stem: Path) -> tuple[Path, int]:
+    """Write the picture anew beside `stem`; return where, and its difference hash.
+
+    Raises Refused when it is damaged.
 
     What loses nothing is kept so; what did already is written as JPEG, or as WebP where one can
     see through it or it moves. `OSError` tells that there was no room to write.
@@ -75,12 +78,17 @@ def _why(error: Exception) -> str:
     return "truncated" if "truncated" in told else "damaged"
 
 
-def _still(picture: Any, facts: Facts, stem: Path) -> Path:
+def _still(picture: Any, facts: Facts, stem: Path) -> tuple[Path, int]:
     tables = _tables(picture)
     picture.load()
     ImageOps.exif_transpose(picture, in_place=True)
     picture = in_srgb(eight_bits(picture), profile_of(picture))
     picture.info = {name: picture.info[name] for name in ("transparency",) if name in picture.info}
+    likeness = difference_hash(picture)
+    return _written(picture, facts, stem, tables), likeness
+
+
+def _written(picture: Any, facts: Facts, stem: Path, tables: dict[str, Any]) -> Path:
     if facts.kind in (Kind.PNG, Kind.GIF):
         level = 4 if picture.width * picture.height < LARGE else 1
         return _saved(picture, stem, "PNG", compress_level=level)

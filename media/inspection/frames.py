@@ -8,6 +8,7 @@ from PIL import ImageSequence
 
 from media.inspection.colours import eight_bits, in_srgb, profile_of
 from media.inspection.facts import Facts, Kind
+from media.inspection.likeness import difference_hash
 
 SHORTEST = 20  # milliseconds; browsers show no frame for less
 
@@ -24,8 +25,11 @@ def frames_of(picture: Any) -> Iterator[tuple[Any, int]]:
         yield shown, max(SHORTEST, round(seconds))
 
 
-def write_frames(picture: Any, facts: Facts, stem: Path) -> Path:
-    """Write all frames, as GIF or WebP: Wagtail reads no moving PNG. They repeat as often."""
+def write_frames(picture: Any, facts: Facts, stem: Path) -> tuple[Path, int]:
+    """Write all frames, as GIF or WebP: Wagtail reads no moving PNG. They repeat as often.
+
+    Return where, and the difference hash of the first.
+    """
     loop = picture.info.get("loop")  # 0: for ever
     pictures, durations = map(list, zip(*frames_of(picture), strict=True))
     if facts.kind is Kind.GIF:
@@ -38,4 +42,4 @@ def write_frames(picture: Any, facts: Facts, stem: Path) -> Path:
     if loop is not None or facts.kind is not Kind.GIF:  # a GIF that tells nothing is shown once
         options["loop"] = loop or 0
     pictures[0].save(path, form, save_all=True, **options)
-    return path
+    return path, difference_hash(pictures[0])

@@ -29,6 +29,7 @@ class Cleaned:
     title: str
     credit: str
     description: str
+    likeness: int
     seconds: float
     memory: int
 
@@ -69,6 +70,7 @@ def clean_apart(raw: Path, folder: Path, limits: Limits) -> Cleaned:
         title=answer.get("title", ""),
         credit=answer.get("credit", ""),
         description=answer.get("description", ""),
+        likeness=answer["likeness"],
         seconds=answer["seconds"],
         memory=answer["memory"],
     )

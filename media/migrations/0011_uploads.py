@@ -13,7 +13,7 @@ import media.resumable.models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("media", "0008_crops"),
+        ("media", "0009_library"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -18,6 +18,7 @@ from wagtail.admin.panels import (
 )
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views import generic
+from wagtail.admin.views.generic import history, usage
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from media.recordings.forms import CaptionsForm, RecordingForm
@@ -83,6 +84,38 @@ class OfThisRecording:
         return found
 
 
+class SeenRecording:
+    """Refuses people who may neither change this recording nor choose it."""
+
+    request: Any
+
+    def get_object(self, *args: Any, **kwargs: Any) -> Any:
+        """Return the recording; raises PermissionDenied."""
+        found = super().get_object(*args, **kwargs)  # type: ignore[misc] # of the view beside it
+        wanted = ["change", "choose"]
+        if not policy.user_has_any_permission_for_instance(self.request.user, wanted, found):
+            raise PermissionDenied
+        return found
+
+
+class ListRecordings(generic.IndexView):
+    """The list of those that this person may change or choose."""
+
+    def get_base_queryset(self) -> Any:
+        """Leave out those of collections that are not hers."""
+        return policy.instances_user_has_any_permission_for(
+            self.request.user, ["change", "choose"]
+        ).select_related("collection")
+
+
+class RecordingUses(SeenRecording, usage.UsageView):
+    """Where it is used."""
+
+
+class RecordingHistory(SeenRecording, history.HistoryView):
+    """What happened to it."""
+
+
 class EditRecording(OfThisRecording, generic.EditView):
     """The form of one recording."""
 
@@ -120,6 +153,9 @@ class RecordingViewSet(ModelViewSet):
     add_to_reference_index = True
     copy_view_enabled = False
     edit_handler = EDIT_HANDLER
+    index_view_class = ListRecordings
+    usage_view_class = RecordingUses
+    history_view_class = RecordingHistory
     edit_view_class = EditRecording
     delete_view_class = DeleteRecording
     filterset_class = RecordingFilters

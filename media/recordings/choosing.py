@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.forms import modelform_factory
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, DateColumn
@@ -80,6 +81,27 @@ class CreateRecording(
     """Stores a new one and chooses it."""
 
 
+class ChosenRecording(choosing.ChosenView):
+    """Gives out the chosen recording, to whoever may choose it."""
+
+    def get_object(self, pk: Any) -> Any:
+        """Return it; raises PermissionDenied."""
+        found = super().get_object(pk)
+        if not policy.user_has_permission_for_instance(self.request.user, "choose", found):
+            raise PermissionDenied
+        return found
+
+
+class ChosenRecordings(choosing.ChosenMultipleView):
+    """Gives out several chosen recordings."""
+
+    def get_objects(self, pks: Any) -> Any:
+        """Leave out those that this person may not choose."""
+        return policy.instances_user_has_any_permission_for(self.request.user, ["choose"]).filter(
+            pk__in=pks
+        )
+
+
 class RecordingChooserViewSet(ChooserViewSet):
     """Chooses a recording in the forms of articles."""
 
@@ -95,6 +117,8 @@ class RecordingChooserViewSet(ChooserViewSet):
     choose_view_class = ChooseRecording
     choose_results_view_class = ChooseRecordingResults
     create_view_class = CreateRecording
+    chosen_view_class = ChosenRecording
+    chosen_multiple_view_class = ChosenRecordings
 
 
 viewset = RecordingChooserViewSet("recording_chooser")

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.permissions import policy_registry
 
+from media.desks import preselect_collection
 from media.recordings.captions import MOST_BYTES, checked_captions
 from media.recordings.formats import Facts, examine
 from media.recordings.models import Recording
@@ -44,6 +45,7 @@ class RecordingForm(WagtailAdminModelForm):
             allowed = policy.collections_user_has_permission_for(self.for_user, "add")
             own = field.queryset.filter(pk=self.instance.collection_id)
             field.queryset = allowed | own if self.instance.pk else allowed
+        preselect_collection(self, self.for_user)
         if field.queryset.count() == 1:
             self.instance.collection = field.queryset.get()
             del self.fields["collection"]

@@ -1,11 +1,18 @@
 """Pictures that stand before recordings (a finder of `media.uses`)."""
 
 from collections.abc import Collection, Iterator
+from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from media.recordings.models import Recording
 from media.uses import Use, Where
+
+
+def used() -> QuerySet[Recording, Any]:
+    """Return the keys of all images that are a poster."""
+    return Recording.objects.exclude(poster=None).values("poster")
 
 
 def find_uses(image_ids: Collection[int]) -> Iterator[Use]:

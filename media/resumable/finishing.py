@@ -114,7 +114,7 @@ class ChosenFromUpload(FromUpload):
             "success": True,
             "image_id": self.image.pk,
             "duplicate": same is not None,
-            "chosen_url": self.get_chosen_url(self.image),  # type: ignore[attr-defined]
+            "chosen_url": self.get_uploaded_url(self.image),  # type: ignore[attr-defined]
             "delete_url": reverse("wagtailimages:delete_multiple", args=[self.image.pk]),
             "existing": same and self._existing(same),
             "modal": modal,

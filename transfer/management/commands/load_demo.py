@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from accounts.models import User
+from editorial.desks.actions import add_desk
 from editorial.models import Notice
 from transfer.demo.articles import OUT, ArticleMaker
 from transfer.demo.library import Library
@@ -20,6 +21,9 @@ from transfer.demo.structure import (
     make_first_pages,
     make_placements,
 )
+
+DESKS = ("Careers", "Health")
+CLOSED = "Health"  # keeps its pictures to itself
 
 
 class Command(BaseCommand):
@@ -57,6 +61,10 @@ class Command(BaseCommand):
                 Notice.objects.all().delete()  # of what is finished: it would bury the rest
             maker.finish(article)
             progress.advance(bar)
+        for name in DESKS:
+            desk = add_desk(name=name, others_choose=name != CLOSED)
+            if name == DESKS[0]:
+                staff.writer.groups.add(desk.group)
 
 
 def _place(article: Article) -> tuple[bool, bool]:
