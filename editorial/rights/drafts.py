@@ -120,7 +120,7 @@ def used() -> models.QuerySet[DraftImage, Any]:
     for kind in concrete_kinds():
         there |= Q(content_id__in=kind._base_manager.values("content_id"))
     standing = Q(until_revision_id=None)
-    for some in (_live(rows), _waiting(rows)):
+    for some in (live(rows), _waiting(rows)):
         standing |= Q(pk__in=some.values("pk"))
     return rows.filter(standing & there).values("image_id")
 
@@ -158,8 +158,8 @@ def contents_of(content_ids: Collection[str]) -> dict[str, Publishable]:
 
 def contents_with(rows: Any) -> dict[str, Publishable]:
     """Return what has one of these in its newest draft, for its readers, or on a schedule."""
-    found = {*rows.newest().values_list("content_id", flat=True), *_due(rows).values()}
-    return contents_of(found | set(live(rows).values_list("content_id", flat=True)))
+    there = (rows.newest(), _waiting(rows), live(rows))
+    return contents_of({key for some in there for key in some.values_list("content_id", flat=True)})
 
 
 def live(rows: Any) -> Any:
