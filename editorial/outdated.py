@@ -9,9 +9,9 @@ from documents import queries
 from editorial.canonical import Canonical
 from editorial.labels import changed_media
 from editorial.links import edit_link
-from editorial.models import Approval, Clearance, DraftImage, HeldContent
-from editorial.rights.drafts import contents_of, standing_in
-from resources.models import MultimediaPage
+from editorial.models import Approval, Clearance, DraftImage, DraftRecording, HeldContent
+from editorial.rights.drafts import contents_of, live
+from media.models import Recording
 
 SHOWN = 5
 PAGES = "wagtailcore.page"
@@ -19,16 +19,17 @@ PAGES = "wagtailcore.page"
 
 def note_changed_image(image: Any, user_id: int | None) -> None:
     """Note what is published with an image that changes now (a listener of `media.changes`)."""
-    cleared = Clearance.objects.filter(content_id=OuterRef("content_id"))
-    rows = DraftImage.objects.filter(image_id=image.pk)
-    shown = standing_in(rows, cleared.values("revision_id")[:1])
-    playing = MultimediaPage.objects.filter(recording__poster=image.pk)
-    HeldContent.objects.keep({*shown.values_list("content_id", flat=True), *_cleared(playing)})
+    posters = Recording.objects.filter(poster=image.pk).values("pk")
+    shown = live(DraftImage.objects.filter(image_id=image.pk))
+    played = live(DraftRecording.objects.filter(recording_id__in=posters))
+    HeldContent.objects.keep({*_contents(shown), *_contents(played)})
 
 
 def note_changed_recording(recording: Any, user_id: int | None) -> None:
     """Note what is published with a recording that changes now."""
-    HeldContent.objects.keep(_cleared(MultimediaPage.objects.filter(recording=recording.pk)))
+    HeldContent.objects.keep(
+        _contents(live(DraftRecording.objects.filter(recording_id=recording.pk)))
+    )
 
 
 def is_outdated(content_id: str) -> bool:
@@ -71,6 +72,5 @@ def for_desk() -> dict[str, Any]:
     return {"shown": shown, "number": rows.count() if shown else 0}
 
 
-def _cleared(contents: Any) -> set[str]:
-    rows = Clearance.objects.filter(content_id__in=contents.values("content_id"))
+def _contents(rows: Any) -> set[str]:
     return set(rows.values_list("content_id", flat=True))

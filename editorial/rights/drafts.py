@@ -165,7 +165,7 @@ def contents_with(rows: Any) -> dict[str, Publishable]:
 def live(rows: Any) -> Any:
     """Return those that stand in the revision that readers have of their content."""
     cleared = Clearance.objects.filter(content_id=OuterRef("content_id"))
-    return standing_in(rows, cleared.values("revision_id")[:1])
+    return _standing_in(rows, cleared.values("revision_id")[:1])
 
 
 def _waiting(rows: Any) -> Any:
@@ -175,10 +175,10 @@ def _waiting(rows: Any) -> Any:
         state=ScheduleState.WAITING,
         action=Schedule.Action.PUBLISH,
     )
-    return standing_in(rows, schedules.values("revision_id")[:1])
+    return _standing_in(rows, schedules.values("revision_id")[:1])
 
 
-def standing_in(rows: Any, revision: Any) -> Any:
+def _standing_in(rows: Any, revision: Any) -> Any:
     """Return those of these rows that stand in a revision, which is a subquery for its number."""
     field = models.BigIntegerField()
     return rows.annotate(revision=Subquery(revision, output_field=field)).filter(

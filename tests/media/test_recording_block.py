@@ -14,6 +14,7 @@ from editorial.canonical import canonical
 from editorial.gatekeeping import failed_gates
 from editorial.independence import why_not_approve
 from editorial.models import Approval, DraftRecording, Step
+from editorial.outdated import is_outdated
 from editorial.publishing import publish
 from editorial.reconciler import find_differences
 from editorial.refusal import Refused
@@ -144,6 +145,7 @@ def test_change_of_the_recording__voids_approvals_and_makes_a_contributor(what: 
     assert "“Night shift”" in why_not_approve(fresh(article), editor.user)
     assert not why_not_approve(fresh(article), other.user)
     assert queries.by_id(article.content_id) == before
+    assert is_outdated(article.content_id)
     assert article.content_id in {one.content_id for one in find_differences(full=True)}
     assert [one.problem for one in build_all([article.content_id])]
     shown = rows(part(other, article))
