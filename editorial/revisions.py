@@ -45,9 +45,10 @@ class RevisionKeeper:
                 code="scheduled",
             )
 
-    def after_save(self, content: Any, revision: Any, user: Any) -> None:
+    def after_save(self, content: Any, revision: Any, user: Any, *, copied: bool = False) -> None:
         """Let the running review look at the new revision; real changes go back to review."""
-        refuse_foreign(content, revision, user)
+        if not copied:
+            refuse_foreign(content, revision, user)
         running = getattr(content, "current_workflow_state", None)
         if running is None or running.status != WorkflowState.STATUS_IN_PROGRESS:
             return

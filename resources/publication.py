@@ -105,8 +105,8 @@ class RevisionKeeper(Protocol):
         """Say whether autosave may overwrite this revision in place."""
         ...
 
-    def after_save(self, content: Any, revision: Any, user: Any) -> None:
-        """React to the new draft."""
+    def after_save(self, content: Any, revision: Any, user: Any, *, copied: bool = False) -> None:
+        """React to the new draft; `copied`: nobody chose anything, it was taken as it stood."""
         ...
 
 

@@ -74,7 +74,9 @@ class Publishable(models.Model):
                 kwargs["overwrite_revision"] = None
             saved: Any = super()
             revision = saved.save_revision(user=user, **kwargs)
-            keeper.after_save(self, revision, user)
+            # Wagtail's copies say that nothing was changed; forms never do.
+            copied = not kwargs.get("changed", True)
+            keeper.after_save(self, revision, user, copied=copied)
         return revision
 
     def with_content_json(self, content: dict[str, Any]) -> Any:

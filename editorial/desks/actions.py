@@ -45,6 +45,8 @@ def add_desk(*, name: str, others_choose: bool, user: Any = None) -> Desk:
     members = _("%(desk)s: staff writers") % {"desk": name}
     group = getattr(getattr(collection, "desk", None), "group", None)
     group = group or Group.objects.get_or_create(name=members)[0]
+    if Desk.objects.filter(group=group).exclude(collection=collection).exists():
+        raise Refused(_("The group “%s” is that of another desk.") % group, code="name")
     desk, _made = Desk.objects.get_or_create(collection=collection, defaults={"group": group})
     _grant(desk.group, collection, OF_MEMBERS)
     let_others_choose(desk=desk, others_choose=others_choose)

@@ -131,3 +131,4 @@ def test_bulk__of_many_takes_a_few_queries_each(
     with django_assert_max_num_queries(25 * 30 + 40):
         send(editor, Image.objects.all(), credit="Ada", tags="ward")
     assert Image.objects.filter(credit="Ada", tags__name="ward").count() == 25
+    assert len(Image.objects.search("ward")) == 25

@@ -199,6 +199,8 @@ def test_drafts__take_nothing_that_a_desk_keeps_to_itself(house: House) -> None:
     assert save(article, person, resource_image=suit) == "“Suit”"
     assert save(article, Colleague(Role.EDITOR), resource_image=suit) == ""  # an editor may
     assert save(article, person, dek="Her words") == ""  # and she may go on with what is there
+    copy = fresh(article).copy(user=person.user, update_attrs={"slug": "copy"})  # as it stood
+    assert copy.get_latest_revision_as_object().resource_image == suit
     film = make_multimedia(house.recordings["Round"], image=ward, owner=person.user)
     assert save(film, person, recording=house.recordings["Interview"]) == "“Interview”"
     number = ArticlePage.objects.count()
