@@ -180,7 +180,7 @@ def test_chooser__is_told_what_came_of_an_upload(
     image = Image.objects.get()
     assert told["image_id"] == image.pk
     assert told["chosen_url"] == f"/admin/images/chooser/chosen/{image.pk}/?multiple=1"
-    assert "data-being-checked" in told["modal"]["htmlFragment"]
+    assert told["existing"] is None
     states = writer.get(f"{UPLOADS}states/?image={image.pk}&image=abc&image={'9' * 40}").json()
     assert [(one["id"], one["state"]) for one in states["images"]] == [(image.pk, "checking")]
     assert writer.post(address, data, headers=SCRIPT).json()["image_id"] == image.pk

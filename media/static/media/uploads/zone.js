@@ -81,10 +81,9 @@
       const done = () => URL.revokeObjectURL(address);
       picture.alt = "";
       picture.decoding = "async";
-      picture.addEventListener("load", done);
-      picture.addEventListener("error", () => { picture.remove(); done(); });
+      picture.addEventListener("load", () => { done(); this.#find("small").replaceChildren(picture); });
+      picture.addEventListener("error", done); // a HEIC, mostly: its sign stays
       picture.src = address;
-      this.#find("small").replaceChildren(picture);
     }
 
     #heard(state, detail) {
@@ -114,7 +113,7 @@
     }
 
     refuse(why) {
-      if (!this.arrived) this.#find("title").hidden = true;
+      this.#find("title").hidden = true;
       this.show("refused", { why });
     }
 
@@ -134,7 +133,7 @@
     }
 
     #finishIfHere() {
-      if (this.arrived && ["untitled", "typing", "refused"].includes(this.state)) this.finish();
+      if (this.arrived && ["untitled", "typing"].includes(this.state)) this.finish();
     }
 
     /* All of it is there: hand it in, once it has a title. */
