@@ -1,6 +1,5 @@
 """An upload that has arrived goes through the same door as a file that is posted at once."""
 
-from contextlib import suppress
 from http import HTTPStatus
 from typing import Any
 from uuid import UUID
@@ -11,7 +10,6 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.images import get_image_model
-from wagtail.images.models import SourceImageIOError
 
 from media.duplicates import same_uploads
 from media.resumable.actions import InUse, NotWhole, become, forget, made_whole
@@ -122,13 +120,11 @@ class ChosenFromUpload(FromUpload):
         }
 
     def _existing(self, image: Any) -> dict[str, Any]:
-        preview = ""
-        with suppress(SourceImageIOError):
-            preview = image.get_rendition(PREVIEW).url
+        made = image.renditions.filter(filter_spec=PREVIEW).first()  # unpacks nothing here
         return {
             "image_id": image.pk,
             "title": image.title,
-            "preview": preview,
+            "preview": made.url if made else "",
             "chosen_url": self.get_chosen_url(image),  # type: ignore[attr-defined]
         }
 
