@@ -1,6 +1,5 @@
 """An upload that has arrived goes through the same door as a file that is posted at once."""
 
-import json
 from http import HTTPStatus
 from typing import Any
 from uuid import UUID
@@ -16,6 +15,8 @@ from media.duplicates import same_uploads
 from media.resumable.actions import InUse, NotWhole, become, forget, made_whole
 from media.resumable.models import Upload
 from media.resumable.protocol import Refusal
+
+PREVIEW = "max-165x165"  # that of choosers
 
 
 class FromUpload:
@@ -80,7 +81,7 @@ class ManyFromUploads(FromUpload):
 
 
 class ChosenFromUpload(FromUpload):
-    """For choosers: tells a script what came of the file, and Wagtail's own answer with it."""
+    """For choosers: tells a script what came of the file."""
 
     upload_field = "image-chooser-upload-file"
     form: Any
@@ -94,7 +95,7 @@ class ChosenFromUpload(FromUpload):
         if self.image is None:
             errors = [str(one) for some in self.form.errors.values() for one in some]
             return JsonResponse({"success": False, "error_message": " ".join(errors)})
-        return JsonResponse(self.told(json.loads(answer.content)))
+        return JsonResponse(self.told())
 
     def save_form(self, form: Any) -> Any:
         """Save the image."""
@@ -107,23 +108,23 @@ class ChosenFromUpload(FromUpload):
         answer: HttpResponse = self.get_waiting_response(self.image)  # type: ignore[attr-defined]
         return answer
 
-    def told(self, modal: Any) -> dict[str, Any]:
-        """Return the key, where it is chosen, and the step to which the dialog would go."""
+    def told(self) -> dict[str, Any]:
+        """Return the key, where it is chosen, and which image is made of the very same file."""
         same = same_uploads(self.image, self.request.user, self.permission_policy).first()  # type: ignore[attr-defined]
         return {
             "success": True,
             "image_id": self.image.pk,
-            "duplicate": same is not None,
             "chosen_url": self.get_uploaded_url(self.image),  # type: ignore[attr-defined]
             "delete_url": reverse("wagtailimages:delete_multiple", args=[self.image.pk]),
             "existing": same and self._existing(same),
-            "modal": modal,
         }
 
     def _existing(self, image: Any) -> dict[str, Any]:
+        made = image.renditions.filter(filter_spec=PREVIEW).first()  # unpacks nothing here
         return {
             "image_id": image.pk,
             "title": image.title,
+            "preview": made.url if made else "",
             "chosen_url": self.get_chosen_url(image),  # type: ignore[attr-defined]
         }
 

@@ -16,7 +16,10 @@ register = template.Library()
 # Types and endings: some systems know a HEIC by its ending only.
 ACCEPT = "image/jpeg,image/png,image/gif,image/webp,image/avif,image/heic,.heic,.heif"
 
-SCRIPTS = ("media/vendor/tus-4.3.1.min.js", "media/uploads/sending.js", "media/uploads/zone.js")
+SCRIPTS = (
+    "media/vendor/tus-4.3.1.min.js",
+    *(f"media/uploads/{name}.js" for name in ("sending", "row", "zone")),
+)
 
 
 @register.inclusion_tag("media/uploads/zone.html", takes_context=True)

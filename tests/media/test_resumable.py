@@ -169,8 +169,8 @@ def test_hostile_file__is_refused_at_the_end_and_gone(
 def test_chooser__is_told_what_came_of_an_upload(
     writer: Client, public: Path, commits: Any
 ) -> None:
-    key = sent(writer, photo())
-    data = {"upload": key, "image-chooser-upload-collection": "1"}
+    body = photo()
+    data = {"upload": sent(writer, body), "image-chooser-upload-collection": "1"}
     address = f"{CHOOSER}?multiple=1"
     untitled = writer.post(address, data, headers=SCRIPT).json()
     assert not untitled["success"]
@@ -180,10 +180,14 @@ def test_chooser__is_told_what_came_of_an_upload(
     image = Image.objects.get()
     assert told["image_id"] == image.pk
     assert told["chosen_url"] == f"/admin/images/chooser/chosen/{image.pk}/?multiple=1&uploaded=1"
-    assert "data-being-checked" in told["modal"]["htmlFragment"]
+    assert told["existing"] is None
     states = writer.get(f"{UPLOADS}states/?image={image.pk}&image=abc&image={'9' * 40}").json()
     assert [(one["id"], one["state"]) for one in states["images"]] == [(image.pk, "checking")]
     assert writer.post(address, data, headers=SCRIPT).json()["image_id"] == image.pk
+    Image.objects.update(checked="fine")
+    same = writer.post(address, {**data, "upload": sent(writer, body)}, headers=SCRIPT).json()
+    assert same["existing"]["image_id"] == image.pk
+    assert same["image_id"] != image.pk
     many = "/admin/images/chooser/chosen-multiple/?id=abc&id=9999999999999999999999"
     assert writer.get(many).json()["result"] == []
 

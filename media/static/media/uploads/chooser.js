@@ -45,16 +45,44 @@
       modal.loadUrl(many.getAttribute("action"), query.toString());
     }
 
-    function useExisting(zone, row) {
-      const { existing } = row.data;
+    function useExisting(row, existing) {
       window.galleyUploads.post(row.data.delete_url, new FormData(), zone.config, () => {});
       if (!many) {
         modal.loadUrl(existing.chosen_url);
         return;
       }
+      row.asked = false;
       row.useInstead = existing.image_id;
       row.choices.replaceChildren();
-      row.show("fine", { title: existing.title });
+      row.show("fine");
+    }
+
+    /* Ask what to do with the very same file. */
+    function ask(row, existing) {
+      row.asked = true;
+      const words = zone.words.duplicate.replace("{title}", existing.title);
+      const told = document.createElement("p");
+      told.textContent = words;
+      const picture = document.createElement("img");
+      picture.alt = "";
+      picture.src = existing.preview;
+      row.choices.replaceChildren(told, ...(existing.preview ? [picture] : []),
+        button(zone.words.use_existing, () => useExisting(row, existing)),
+        button(zone.words.keep_both, () => {
+          row.asked = false;
+          row.choices.replaceChildren();
+          if (row.state === "fine") offer(row);
+          zone.changed();
+        }));
+      zone.say(`${row.name}: ${words}`);
+    }
+
+    /* Choose what is fine, if there is nothing else to choose from. */
+    function offer(row) {
+      if (many) return;
+      const choose = () => modal.loadUrl(row.data.chosen_url);
+      if (zone.rows.size === 1) choose();
+      else row.choices.replaceChildren(button(zone.words.choose, choose));
     }
 
     const zone = new window.galleyUploads.Zone(root, {
@@ -69,28 +97,10 @@
         return data;
       },
       saved: (row, data) => {
-        if (!data.duplicate) return;
-        if (!many && zone.rows.size === 1) modal.loadResponseText(JSON.stringify(data.modal));
-        else {
-          row.asked = true;
-          const words = zone.words.duplicate.replace("{title}", data.existing.title);
-          const place = document.createElement("p");
-          place.textContent = words;
-          row.choices.replaceChildren(place,
-            button(zone.words.use_existing, () => useExisting(zone, row)),
-            button(zone.words.keep_both, () => {
-              row.asked = false;
-              row.choices.replaceChildren();
-              zone.changed();
-              if (row.state === "fine") offer(row);
-            }));
-          zone.say(`${row.name}: ${words}`);
-        }
+        if (data.existing) ask(row, data.existing);
       },
       checked: (row, image) => {
-        if (image.state !== "fine" || row.asked) return;
-        if (!many && zone.rows.size === 1) modal.loadUrl(row.data.chosen_url);
-        else offer(row);
+        if (image.state === "fine" && !row.asked) offer(row);
       },
       changed: () => {
         const rows = [...zone.rows];
@@ -104,13 +114,6 @@
         chooseAll(zone);
       },
     });
-
-    function offer(row) {
-      if (many) return;
-      row.choices.replaceChildren(
-        button(zone.words.choose, () => modal.loadUrl(row.data.chosen_url)),
-      );
-    }
 
     together?.querySelector("button").addEventListener("click", () => chooseAll(zone));
   }
