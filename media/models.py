@@ -1,4 +1,4 @@
-"""The image library: one upload, many uses; recordings stand in a package of their own."""
+"""The image library: one upload, many uses; recordings and documents have packages of their own."""
 
 from typing import Any
 
@@ -18,6 +18,7 @@ from wagtail.search import index
 
 from media import placeholders
 from media.checked import WithCheck, replacement_path
+from media.downloads.models import Download
 from media.names import CHECKED, UNCHECKED, fresh_name
 from media.originals import OriginalField, originals
 from media.recordings.models import Captions, Recording
@@ -28,6 +29,7 @@ from media.withdrawals import ImageFile, Withdrawal
 
 __all__ = [
     "Captions",
+    "Download",
     "Image",
     "ImageFile",
     "Recording",
