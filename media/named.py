@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
+from django.core.files.storage import storages
 from django.db import DatabaseError
 from django.db.models import FileField, Q
 
 from media.claims import excused
+from media.downloads.names import FOLDER as DOWNLOADS
 from media.places import FOLDER
 from media.storage import purge
 from media.written import Written
@@ -70,6 +72,11 @@ def shelf_of(one: FileField, name: str) -> Shelf:
 def shelf_of_new(one: FileField) -> Shelf:
     """Return where the next file of a field would stand."""
     return shelf_of(one, one.generate_filename(one.model(), "x"))
+
+
+def lasting_shelves() -> Iterator[Shelf]:
+    """Yield where files stay that no new row would name: those of documents, once checked."""
+    yield Shelf(storages["renditions"], DOWNLOADS.strip("/"))
 
 
 def place_of(storage: Any) -> Place:

@@ -13,6 +13,9 @@ from wagtail.images.views.chooser import viewset
 from media import admin
 from media.crop_views import CropsView, OwnBoxesView
 from media.crops import CutOperation
+from media.downloads.admin import DownloadPermissionFormSet
+from media.downloads.admin import viewset as downloads
+from media.downloads.choosing import viewset as download_chooser
 from media.recordings.admin import RecordingPermissionFormSet
 from media.recordings.admin import viewset as recordings
 from media.recordings.choosing import viewset as recording_chooser
@@ -77,3 +80,15 @@ def register_recordings() -> list[Any]:
 def register_recording_permissions() -> Any:
     """Let administrators give permissions for recordings by collection."""
     return RecordingPermissionFormSet
+
+
+@hooks.register("register_admin_viewset")
+def register_downloads() -> list[Any]:
+    """Add the library of documents and its chooser."""
+    return [downloads, download_chooser]
+
+
+@hooks.register("register_group_permission_panel")
+def register_download_permissions() -> Any:
+    """Let administrators give permissions for documents by collection."""
+    return DownloadPermissionFormSet

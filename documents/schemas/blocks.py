@@ -18,6 +18,7 @@ from documents.schemas.base import (
     Transcript,
     Words,
 )
+from documents.schemas.downloads import DownloadBlock
 
 
 class HeadingBlock(Schema):
@@ -179,6 +180,7 @@ Block = Annotated[
     | TableBlock
     | EmbedBlock
     | MediaBlock
+    | DownloadBlock
     | RelatedArticlesBlock
     | PromoSlotBlock,
     Field(discriminator="type"),

@@ -66,6 +66,11 @@ class Download(CollectionMember, index.Indexed, WithCheck, models.Model):  # typ
     def __str__(self) -> str:
         return self.title
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save the row and what hangs on it together, or nothing: the disk may be full."""
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+
     def get_file_hash(self) -> str:
         """Return the SHA-1 of the file; as `media.fingerprints` asks for it."""
         return self.file_hash
@@ -94,8 +99,3 @@ class Download(CollectionMember, index.Indexed, WithCheck, models.Model):  # typ
         """The sentence why its last upload was refused; empty when it was not."""
         code, _colon, what = (self.refusal or "").partition(":")
         return sentence(code, what) if code else ""
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save the row and what hangs on it together, or nothing: the disk may be full."""
-        with transaction.atomic():
-            super().save(*args, **kwargs)

@@ -16,39 +16,39 @@ SENTENCES: dict[str, str | Promise] = {
         "Documents of this type (%(what)s) are not taken here. Save it as one of: %(kinds)s."
     ),
     "archive": gettext_lazy(
-        "This is an archive, a template or something else, and no document. Unpack it, or save it "
-        "as one of: %(kinds)s."
+        "This is an archive, a template or something else, and no document. Unpack it, or save "
+        "it as one of: %(kinds)s."
     ),
     "old_office": gettext_lazy(
-        "This file is of an older Office, or protected by a password. Open it and save it as DOCX, "
-        "XLSX, PPTX or PDF, without a password."
+        "This file is of an older Office, or protected by a password. Open it and save it as "
+        "DOCX, XLSX, PPTX or PDF, without a password."
     ),
     "encrypted": gettext_lazy(
         "This document is encrypted or protected by a password. Save it without."
     ),
     "macros": gettext_lazy(
-        "This document holds macros: programs that run when it is opened. Save it as a type without "
-        "macros (DOCX, XLSX, PPTX, ODT, ODS, ODP), or export it as PDF."
+        "This document holds macros: programs that run when it is opened. Save it as a type "
+        "without macros (DOCX, XLSX, PPTX, ODT, ODS, ODP), or export it as PDF."
     ),
     "active": gettext_lazy(
         "This document holds active content: scripts, controls, or actions that start something. "
         "Remove them, or print it to a new PDF."
     ),
     "embedded": gettext_lazy(
-        "This document holds another file (%(what)s), such as an attachment, an object or the table "
-        "behind a chart. Remove it or paste it as a picture, or export the document as PDF."
+        "This document holds another file (%(what)s), such as an attachment, an object or the "
+        "table behind a chart. Remove it or paste it as a picture, or export the document as PDF."
     ),
     "external": gettext_lazy(
-        "This document fetches something from elsewhere, such as a template, a picture or a table "
-        "(%(what)s). Break that link in the program that made it, or export the document as PDF."
+        "This document fetches something from elsewhere, such as a template, a picture or a "
+        "table (%(what)s). Break that link in the program that made it, or export the document as PDF."
     ),
     "xfa": gettext_lazy(
         "This PDF is a form of the kind XFA, which can hold programs. Save it as a form of the "
         "usual kind (AcroForm), or print it to a new PDF."
     ),
     "signed": gettext_lazy(
-        "This document is signed digitally. Names of its makers are removed here, which would break "
-        "the signature: upload a copy that is not signed."
+        "This document is signed digitally. Names of its makers are removed here, which would "
+        "break the signature: upload a copy that is not signed."
     ),
     "bomb": gettext_lazy(
         "This document would be far too large when it is opened. Save it anew, or split it up."
@@ -77,7 +77,8 @@ SENTENCES: dict[str, str | Promise] = {
         "Checking this document takes longer than %(seconds)s seconds. Make it smaller or simpler."
     ),
     "too_much_memory": gettext_lazy(
-        "Checking this document takes more than %(memory)s MB of memory. Make it smaller or simpler."
+        "Checking this document takes more than %(memory)s MB of memory. Make it smaller or "
+        "simpler."
     ),
 }
 

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db.models import ProtectedError
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
@@ -20,9 +19,9 @@ from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from media.owned import OwnedByPolicy
 from media.recordings.forms import CaptionsForm, RecordingForm
 from media.recordings.models import Recording
-from media.recordings.permissions import policy
 
 
 class CaptionsPanel(InlinePanel):
@@ -68,26 +67,11 @@ EDIT_HANDLER = ObjectList(
 )
 
 
-class OfThisRecording:
-    """Refuses people who may not do this to this recording, such as one of somebody else."""
-
-    request: Any
-    permission_required: str
-
-    def get_object(self, *args: Any, **kwargs: Any) -> Any:
-        """Return the recording; raises PermissionDenied."""
-        found = super().get_object(*args, **kwargs)  # type: ignore[misc] # of the view beside it
-        wanted = self.permission_required
-        if not policy.user_has_permission_for_instance(self.request.user, wanted, found):
-            raise PermissionDenied
-        return found
-
-
-class EditRecording(OfThisRecording, generic.EditView):
+class EditRecording(OwnedByPolicy, generic.EditView):
     """The form of one recording."""
 
 
-class DeleteRecording(OfThisRecording, generic.DeleteView):
+class DeleteRecording(OwnedByPolicy, generic.DeleteView):
     """Deletes one that nothing uses. Its files stay: what was published may point at them."""
 
     def form_valid(self, form: Any) -> Any:

@@ -10,6 +10,7 @@ from documents.schemas import ARTICLE_TYPES
 from media.alternatives import alt_of
 from media.recordings.providers import recognised
 from projection.linked import links_to
+from projection.presenters.downloads import present_download
 from projection.presenters.images import present_image
 from projection.presenters.removed import NO_WORDS
 from projection.richtext import present_html
@@ -142,6 +143,7 @@ PRESENTERS: dict[str, Callable[[Any, set[str]], dict[str, Any] | None]] = {
     "table": _table,
     "embed": _embed,
     "media": _media,
+    "download": present_download,
     "related_articles": _related,
     "promo_slot": _promo_slot,
 }

@@ -1,4 +1,4 @@
-"""What is taken, told by what a file holds, and cleaned. Runs in a process of its own: no Django."""
+"""What is taken, told by what a file holds, and cleaned: in a process of its own, no Django."""
 
 import shutil
 from pathlib import Path

@@ -11,7 +11,11 @@ SAFE_SCHEMES = ("http://", "https://", "mailto:", "tel:")
 
 
 def read_markup(
-    content: bytes, element: Element | None = None, words: Words | None = None, *, doctype: bool = False
+    content: bytes,
+    element: Element | None = None,
+    words: Words | None = None,
+    *,
+    doctype: bool = False,
 ) -> None:
     """Call `element` with local name and attributes (by local names) of each. Raises Refused."""
     parser = ParserCreate(namespace_separator=" ")

@@ -10,10 +10,7 @@ from media.downloads.formats.packages import Package
 from media.inspection.facts import Refused
 
 TYPES = "[Content_Types].xml"
-MAIN = {
-    f"{KINDS[kind].media_type}.main+xml": kind
-    for kind in ("docx", "xlsx", "pptx")
-}
+MAIN = {f"{KINDS[kind].media_type}.main+xml": kind for kind in ("docx", "xlsx", "pptx")}
 # In content types; in names of parts.
 MACROS = ("macroenabled", "vbaproject", "vbadata", "macrosheet", "dialogsheet")
 ACTIVE = ("activex", "/control")
