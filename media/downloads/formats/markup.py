@@ -18,6 +18,8 @@ def read_markup(
     doctype: bool = False,
 ) -> None:
     """Call `element` with local name and attributes (by local names) of each. Raises Refused."""
+    if not content:  # LibreOffice leaves some of its settings empty
+        return
     parser = ParserCreate(namespace_separator=" ")
 
     def refuse(*_: object) -> None:
