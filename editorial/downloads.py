@@ -18,7 +18,7 @@ KEY = "download:"
 NAMED = 3
 
 
-def downloads_of(kind: type[Any], content: dict[str, Any]) -> Iterator[Any]:
+def downloads_of(kind: Any, content: dict[str, Any]) -> Iterator[Any]:
     """Yield the documents that blocks of this content name, as they are now."""
     keys: set[int] = set()
     for field in parts_of(kind).streams:
@@ -77,7 +77,7 @@ def revisions_naming(download_id: int, wanted: Q) -> list[Revision]:
     exact = []
     for revision in Revision.objects.filter(wanted, **text).order_by("pk"):
         content = revision.as_object()
-        streams = parts_of(type(content)).streams
+        streams = parts_of(content.__class__).streams
         raw = {field.name: list(getattr(content, field.name).raw_data) for field in streams}
         if any(download.pk == download_id for download in downloads_of(type(content), raw)):
             exact.append(revision)

@@ -20,4 +20,4 @@ def check(raw: Path, stem: Path, limits: Limits) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    run(*sys.argv[1:], check)
+    run(sys.argv[1], sys.argv[2], check)

@@ -106,7 +106,7 @@ class CreateDownload(
         """Store what is sent; or say how the check of what was sent before stands."""
         if not (waits := request.POST.get("waits", "")):
             return super().post(request)
-        mine = Download.objects.filter(uploaded_by_user=request.user)
+        mine = Download.objects.filter(uploaded_by_user=request.user.pk)
         row = mine.filter(pk=waits).first() if waits.isdecimal() and len(waits) < 19 else None
         if row is None:
             return super().get(request)

@@ -16,8 +16,7 @@ from media.downloads.sentences import sentence
 from media.downloads.storage import shelf
 
 
-# The plugin of mypy cannot follow the managers of Wagtail, which has no types.
-class Download(CollectionMember, index.Indexed, WithCheck, models.Model):  # type: ignore[django-manager-missing]
+class Download(CollectionMember, index.Indexed, WithCheck, models.Model):
     """A file for readers. A new one is `CHECKING`, and private until the worker has cleaned it.
 
     A file that is to replace one waits in `replacement`, while the former is given out.

@@ -40,7 +40,7 @@ SENTENCES: dict[str, str | Promise] = {
     ),
     "external": gettext_lazy(
         "This document fetches something from elsewhere, such as a template, a picture or a "
-        "table (%(what)s). Break that link in the program that made it, or export the document as PDF."
+        "table (%(what)s). Break that link in the program that made it, or export it as PDF."
     ),
     "xfa": gettext_lazy(
         "This PDF is a form of the kind XFA, which can hold programs. Save it as a form of the "

@@ -64,4 +64,4 @@ def most_memory() -> int:
 
 
 if __name__ == "__main__":
-    run(*sys.argv[1:], check)
+    run(sys.argv[1], sys.argv[2], check)

@@ -1,6 +1,7 @@
 """Any article may offer documents to download."""
 
 from django.db import migrations
+from django_migration_linter import IgnoreMigration
 from wagtail.fields import StreamField
 
 ARTICLES = ("articlepage", "multimediapage", "newspage", "productreviewpage")
@@ -271,10 +272,13 @@ class Migration(migrations.Migration):
     dependencies = [("resources", "0005_decorative"), ("media", "0012_downloads")]
 
     operations = [
-        migrations.AlterField(
-            model_name=model,
-            name="body",
-            field=StreamField(BLOCKS, blank=True, block_lookup=LOOKUP, verbose_name="body"),
-        )
-        for model in ARTICLES
+        IgnoreMigration(),  # blocks are data: nothing changes in the database
+        *(
+            migrations.AlterField(
+                model_name=model,
+                name="body",
+                field=StreamField(BLOCKS, blank=True, block_lookup=LOOKUP, verbose_name="body"),
+            )
+            for model in ARTICLES
+        ),
     ]

@@ -200,6 +200,8 @@ class ArticleMaker:
         if block["type"] == "image":
             image = self._library.get(value["image"])
             value = value | {"image": image.pk if image else None}
+        elif block["type"] == "download":
+            value = value | {"document": self._library.paper(value["document"]).pk}
         elif block["type"] == "related_articles":
             value = value | {"articles": [self._pages[slug].pk for slug in value["articles"]]}
         return {"type": block["type"], "value": value}
