@@ -101,7 +101,7 @@ def pdf(
             made.pages[0].obj.Annots = Array([Dictionary(Type=Name.Annot, **annotation)])
         file = BytesIO()
         locked = Encryption(owner="owner", user=password) if password is not None else False
-        made.save(file, encryption=locked)
+        made.save(file, encryption=locked, fix_metadata_version=False)
     return file.getvalue()
 
 

@@ -59,7 +59,7 @@ def clean_pdf(raw: Path, path: Path) -> str:
                     del pdf.trailer[key]
             if title:
                 pdf.docinfo["/Title"] = title
-            pdf.save(path, deterministic_id=True)
+            pdf.save(path, deterministic_id=True, fix_metadata_version=False)
             return title
     except PasswordError as error:
         raise Refused("encrypted") from error
