@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.images.views.chooser import viewset
 
-from media import admin
+from media import admin, collected
 from media.crop_views import CropsView, OwnBoxesView
 from media.crops import CutOperation
 from media.downloads.admin import DownloadPermissionFormSet
@@ -92,3 +92,7 @@ def register_downloads() -> list[Any]:
 def register_download_permissions() -> Any:
     """Let administrators give permissions for documents by collection."""
     return DownloadPermissionFormSet
+
+
+hooks.register("describe_collection_contents", collected.recordings_in)
+hooks.register("describe_collection_contents", collected.downloads_in)

@@ -229,7 +229,7 @@ GALLEY_DOCUMENT_TYPES = env.list(
     "GALLEY_DOCUMENT_TYPES", ["pdf", "docx", "xlsx", "pptx", "odt", "ods", "odp", "csv", "txt"]
 )
 GALLEY_DOCUMENT_MB = env.int("GALLEY_DOCUMENT_MB", 20)
-GALLEY_DOCUMENT_CHECK_SECONDS = env.int("GALLEY_DOCUMENT_CHECK_SECONDS", 20)
+GALLEY_DOCUMENT_CHECK_SECONDS = env.int("GALLEY_DOCUMENT_CHECK_SECONDS", 30)
 GALLEY_DOCUMENT_CHECK_MB = env.int("GALLEY_DOCUMENT_CHECK_MB", 500)
 STORAGES: dict[str, Any] = {
     **file_storages(env, MEDIA_URL),

@@ -130,7 +130,10 @@ HONEST: dict[str, bytes] = {
     "link.docx": office(parts={"word/_rels/d.xml.rels": relation("hyperlink", "https://a.org/")}),
     "a.odt": open_document("odt", content='<text:a xlink:href="https://a.org/">A</text:a>'),
     "a.ods": open_document("ods"),
-    "a.odp": open_document("odp", {"Pictures/a.png": b"\x89PNG", "Configurations2/a.xml": b""}),
+    "a.odp": open_document(
+        "odp",
+        {"Pictures/a.png": b"\x89PNG", "Configurations2/a.xml": b"", "meta.xml": "<!-- n -->"},
+    ),
     "a.csv": 'Schicht;Stunden\nNacht;-1,5\n"+49 30 1234";ä\n'.encode(),
     "a.txt": "\ufeffBring:\r\n- a pen = useful\n- 1 < 2".encode(),
 }
@@ -175,6 +178,23 @@ HOSTILE: list[tuple[str, bytes, str]] = [
         ),
         "active",
     ),
+    (
+        "chunk.docx",
+        office(parts={"word/_rels/d.xml.rels": relation("aFChunk", "a.htm")}),
+        "embedded",
+    ),
+    (
+        "disguised.docx",
+        office(parts={"word/f.dat": "<w><instrText>DDE c</instrText></w>"}),
+        "active",
+    ),
+    ("add-in.docx", office(parts={"word/webextensions/a.xml": "<x/>"}), "active"),
+    (
+        "click.pptx",
+        office("pptx", {"ppt/a.xml": '<a action="ppaction://macro?name=b"/>'}),
+        "active",
+    ),
+    ("query.xlsx", office("xlsx", {"xl/connections.xml": "<x/>"}), "external"),
     ("link.xlsx", office("xlsx", {"xl/externalLinks/e.xml": "<x><ddeLink/></x>"}), "active"),
     ("signed.docx", office(parts={"_xmlsignatures/s.xml": "<x/>"}), "signed"),
     (
@@ -205,6 +225,8 @@ HOSTILE: list[tuple[str, bytes, str]] = [
     ),
     ("template.odt", open_document(parts={"mimetype": "application/vnd.oasis.x"}), "archive"),
     ("open action.pdf", pdf({"/OpenAction": action("JavaScript", JS="a()")}), "active"),
+    ("phones home.pdf", pdf({"/OpenAction": action("URI", URI="http://a.org/")}), "active"),
+    ("on closing.pdf", pdf({"/AA": Dictionary(WC=action("GoTo"))}), "active"),
     ("launch.pdf", pdf(annotation={"A": action("Launch", F="cmd.exe")}), "active"),
     ("submit.pdf", pdf(annotation={"A": action("SubmitForm", F="http://a.org")}), "active"),
     ("hidden.pdf", pdf({"/Deep": Array([Dictionary(A=Array([action("Launch")]))])}), "active"),

@@ -8,9 +8,11 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from wagtail.models import Collection
 
 from accounts.roles import Role
 from documents import queries
@@ -20,8 +22,10 @@ from editorial.independence import why_not_approve
 from editorial.reconciler import find_differences
 from media.downloads.actions import add_download
 from media.downloads.checking import check_upload
+from media.downloads.uses import uses_of
 from media.models import Download
 from media.sweeping import queue_downloads
+from releases.models import Release, ReleaseItem
 from tests.editorial.newsroom import Colleague, fresh
 from tests.factories import approve_and_publish, make_article
 from tests.media import papers
@@ -315,3 +319,32 @@ def test_import__refuses_with_the_sentence() -> None:
     with pytest.raises(ValidationError, match="active content"):
         make_download(content=papers.pdf({"/OpenAction": papers.action("JavaScript", JS="a")}))
     assert not Download.objects.exists()
+
+
+def test_collection__that_holds_some_is_not_deleted() -> None:
+    collection = Collection.get_first_root_node().add_child(name="Forms")
+    download = make_download(collection=collection)
+    client = signed_in()
+    address = reverse("wagtailadmin_collections:delete", args=[collection.pk])
+    assert "1 document" in client.get(address).content.decode()
+    client.post(address)
+    assert Download.objects.filter(pk=download.pk).exists()
+
+
+def test_release__that_has_frozen_it_keeps_it() -> None:
+    download = make_download()
+    article = offer(download)
+    revision = article.save_revision()
+    ReleaseItem.objects.create(
+        release=Release.objects.create(title="Spring"),
+        position=1,
+        content_type=ContentType.objects.get_for_model(article),
+        object_id=str(article.pk),
+        content_id=article.content_id,
+        revision_id=revision.pk,
+    )
+    article = fresh(article)
+    article.body = []
+    article.save_revision()
+    (use,) = uses_of(download.pk)
+    assert (use.where, use.note) == ("release", "Spring")

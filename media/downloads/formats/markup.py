@@ -7,6 +7,8 @@ from media.inspection.facts import Refused
 
 Element = Callable[[str, Mapping[str, str]], None]
 Words = Callable[[str], None]
+ENDINGS = (".xml", ".rels", ".vml", ".rdf")
+UTF_16 = (b"\xff\xfe", b"\xfe\xff", b"\0<")
 SAFE_SCHEMES = ("http://", "https://", "mailto:", "tel:")
 
 
@@ -41,6 +43,12 @@ def read_markup(
         parser.Parse(content, True)
     except ExpatError as error:
         raise Refused("damaged") from error
+
+
+def is_markup(name: str, content: bytes) -> bool:
+    """Say whether a part is XML, whatever its name says."""
+    start = content[:64].removeprefix(b"\xef\xbb\xbf").lstrip()
+    return name.lower().endswith(ENDINGS) or start.startswith((b"<", *UTF_16))
 
 
 def leads_to_a_page(address: str) -> bool:

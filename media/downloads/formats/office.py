@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from media.downloads.formats.facts import KINDS, Found
-from media.downloads.formats.markup import leads_to_a_page, read_markup
+from media.downloads.formats.markup import is_markup, leads_to_a_page, read_markup
 from media.downloads.formats.packages import Package
 from media.inspection.facts import Refused
 
@@ -14,7 +14,7 @@ MAIN = {f"{KINDS[kind].media_type}.main+xml": kind for kind in ("docx", "xlsx", 
 # In content types; in names of parts.
 MACROS = ("macroenabled", "vbaproject", "vbadata", "macrosheet", "dialogsheet")
 ACTIVE = ("activex", "/control")
-MARKUP = (".xml", ".rels", ".vml")
+STARTING = ("ppaction://program", "ppaction://macro", "ppaction://ole")
 DDE = re.compile(r"\bDDE(AUTO)?\b", re.IGNORECASE)
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 EMPTY = {
@@ -37,7 +37,7 @@ def clean_office(package: Package, stem: Path) -> Found:
 
     def cleaned(name: str, content: bytes) -> bytes:
         low = name.lower()
-        if low.endswith(MARKUP):
+        if is_markup(low, content):
             _check_part(low, content)
         if low == "docprops/core.xml":
             titles.append(_title(content))
@@ -69,8 +69,10 @@ def _kind(package: Package) -> str:
 def _check_name(name: str) -> None:
     if any(word in name for word in ("vbaproject", "vbadata", "macrosheets/", "dialogsheets/")):
         raise Refused("macros")
-    if "activex" in name:
+    if "activex" in name or "webextension" in name:
         raise Refused("active")
+    if name.startswith(("xl/connections", "xl/querytables/")):
+        raise Refused("external", "table")
     if "/embeddings/" in name or "oleobject" in name:
         raise Refused("embedded", "OLE")
     if name.startswith("_xmlsignatures/"):
@@ -84,7 +86,7 @@ def _check_part(name: str, content: bytes) -> None:
 
     def relation(_name: str, attributes: Mapping[str, str]) -> None:
         kind = attributes.get("Type", "").rpartition("/")[2]
-        if kind in ("oleObject", "package"):
+        if kind in ("oleObject", "package", "aFChunk"):
             raise Refused("embedded", "OLE")
         if kind == "vbaProject":
             raise Refused("macros")
@@ -103,9 +105,9 @@ def _check_part(name: str, content: bytes) -> None:
             raise Refused("embedded", "OLE")
         if local == "fldSimple":
             fields.append(attributes.get("instr", ""))
-        if "macro:" in attributes.get("action", "").lower() or (
-            local == "hlinkClick" and attributes.get("action", "").startswith("ppaction://program")
-        ):
+        if local == "DataMashup":
+            raise Refused("external", "Power Query")
+        if attributes.get("action", "").lower().startswith(STARTING):
             raise Refused("active")
 
     def words(text: str) -> None:

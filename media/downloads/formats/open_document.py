@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from media.downloads.formats.facts import KINDS, Found
-from media.downloads.formats.markup import leads_to_a_page, read_markup
+from media.downloads.formats.markup import is_markup, leads_to_a_page, read_markup
 from media.downloads.formats.packages import Package
 from media.inspection.facts import Refused
 
@@ -16,7 +16,6 @@ ACTIVE = {
     *("applet", "plugin", "floating-frame", "dde-connection", "dde-connection-decl"),
     *("dde-source", "dde-link"),
 }
-LINKS = {"a", "event-listener"}
 META = (
     '<?xml version="1.0" encoding="UTF-8"?>\n<office:document-meta '
     'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" office:version="1.2">'
@@ -38,9 +37,11 @@ def clean_open_document(package: Package, stem: Path) -> Found:
         read_markup(package.read(MANIFEST), _not_encrypted, doctype=True)
 
     def cleaned(name: str, content: bytes) -> bytes:
-        if name.endswith((".xml", ".rdf")) and name != MANIFEST:
+        if name.rpartition("/")[2] == "meta.xml":
+            return META.encode()
+        if is_markup(name, content) and name != MANIFEST:
             read_markup(content, _element, doctype=True)
-        return META.encode() if name.rpartition("/")[2] == "meta.xml" else content
+        return content
 
     path = stem.with_suffix(KINDS[kind].ending)
     package.write(path, cleaned)

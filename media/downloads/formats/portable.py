@@ -31,6 +31,7 @@ KEYS = {
     "/EF": "embedded",
     "/EmbeddedFiles": "embedded",
     "/RichMediaContent": "active",
+    "/AA": "active",  # what is done without being asked
     "/Encrypt": "encrypted",
 }
 ACTIONS = {
@@ -109,6 +110,9 @@ def _check(seen: Any) -> None:
     for key, code in KEYS.items():
         if key in seen:
             raise Refused(code, "PDF" if code == "embedded" else "")
+    opened = seen.get("/OpenAction")
+    if isinstance(opened, Dictionary) and _name(opened, "/S") not in ("/GoTo", "/Named"):
+        raise Refused("active")
     action = _name(seen, "/S")
     if action in ACTIONS:
         raise Refused("active")
