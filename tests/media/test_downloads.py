@@ -26,6 +26,7 @@ from media.downloads.uses import uses_of
 from media.models import Download
 from media.sweeping import queue_downloads
 from releases.models import Release, ReleaseItem
+from search.texts import searchable
 from tests.editorial.newsroom import Colleague, fresh
 from tests.factories import approve_and_publish, make_article
 from tests.media import papers
@@ -184,7 +185,8 @@ def test_chooser__waits_for_the_check_and_then_chooses(
 
 def test_document__offers_the_file() -> None:
     download = make_download("Checklist")
-    block = block_of(approve_and_publish(offer(download, description="For nights.")))
+    article = approve_and_publish(offer(download, description="For nights."))
+    block = block_of(article)
     assert block == {
         "type": "download",
         "title": "Checklist",
@@ -194,6 +196,11 @@ def test_document__offers_the_file() -> None:
         "bytes": download.file_size,
         "extension": "pdf",
     }
+    found = queries.by_id(article.content_id)
+    assert found is not None
+    texts = searchable(json.loads(found.body))
+    assert texts is not None
+    assert "For nights." in texts.text
     own = block_of(approve_and_publish(offer(make_download(), title="Your rota")))
     assert own["title"] == "Your rota"
 

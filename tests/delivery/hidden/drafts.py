@@ -4,8 +4,12 @@ from datetime import date
 from itertools import cycle
 from typing import Any
 
+from django.core.files.base import ContentFile
+
 from foundation import clock
-from media.models import Image
+from media.downloads.storage import shelf
+from media.models import Download, Image
+from media.states import Checked
 from resources.models import (
     AdSlot,
     ArticlePage,
@@ -73,7 +77,7 @@ class Drafts:
         """A hidden article. Of one that will be public for a while the address may be told."""
         kind = next(self._kinds)
         values = {**KINDS[kind], **self.tokens.words(kind, name), "image": self.image(name)}
-        values["body"] = self.tokens.body(name, values["image"].pk)
+        values["body"] = self.tokens.body(name, values["image"].pk, self.download(name).pk)
         values["correction_notes"] = self.tokens.corrections(name)
         values |= ({"slug": slug} if slug else {}) | fields
         article = make_article(values.pop("title"), model=kind, **values)
@@ -105,7 +109,7 @@ class Drafts:
             setattr(draft, field, word)
         if isinstance(draft, tuple(KINDS)):
             draft.resource_image = self.image(name)
-            draft.body = self.tokens.body(name, draft.resource_image.pk)
+            draft.body = self.tokens.body(name, draft.resource_image.pk, self.download(name).pk)
             draft.correction_notes = self.tokens.corrections(name)
             draft.tags.add(tag := self.tokens.new(f"{name}.tag"))
             self.tags.append(tag)
@@ -120,6 +124,17 @@ class Drafts:
         if day not in self._images:
             self._images[day] = self._image(f"{name} and others")
         return self._images[day]
+
+    def download(self, name: str) -> Download:
+        """A document with tokens in title and file name."""
+        file = f"downloads/{self.tokens.new(f'{name}.download.file')}.pdf"
+        return Download.objects.create(
+            title=self.tokens.new(f"{name}.download.title"),
+            file=shelf().save(file, ContentFile(b"%PDF-")),
+            file_size=5,
+            kind="pdf",
+            checked=Checked.FINE,
+        )
 
     def _image(self, name: str) -> Image:
         image = make_image(self.tokens.new(f"{name}.image.title"), width=480, height=320)
