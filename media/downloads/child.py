@@ -13,7 +13,7 @@ from media.inspection.facts import Limits
 
 def check(raw: Path, stem: Path, limits: Limits) -> dict[str, Any]:
     """Return the cleaned file's path and the title that stood in it. Raises Refused."""
-    from media.downloads.formats import clean  # within the limits
+    from media.downloads.formats.cleaning import clean  # within the limits
 
     found = clean(raw, stem)
     return {"code": "", "path": str(found.path), "title": found.title}

@@ -1,5 +1,7 @@
 """Documents: what is taken, what is refused and with which words, what is left of people."""
 
+import subprocess
+import sys
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -9,7 +11,7 @@ import pytest
 from pikepdf import Pdf
 
 from media.downloads.child import check
-from media.downloads.formats import clean
+from media.downloads.formats.cleaning import clean
 from media.downloads.formats.facts import KINDS
 from media.downloads.headers import look
 from media.downloads.sentences import SENTENCES, sentence
@@ -96,3 +98,9 @@ def test_child__answers_as_that_of_images(tmp_path: Path) -> None:
     (tmp_path / "raw.pdf").write_bytes(papers.pdf())
     answer = check(tmp_path / "raw.pdf", tmp_path / "clean", None)  # type: ignore[arg-type]
     assert answer == {"code": "", "path": str(tmp_path / "clean.pdf"), "title": papers.TITLE}
+
+
+def test_reader_of_pdf__stays_out_of_the_web() -> None:
+    code = "import django; django.setup(); import sys; sys.exit('pikepdf' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
