@@ -36,6 +36,7 @@ def _keys(permissions: RolePermissions) -> Iterator[str]:
     yield from (f"page:wagtailcore.{verb}_page" for verb in permissions.pages)
     yield from (f"image:media.{verb}_image" for verb in permissions.images)
     yield from (f"recording:media.{verb}_recording" for verb in permissions.recordings)
+    yield from (f"download:media.{verb}_download" for verb in permissions.downloads)
 
 
 def _grant(group: Group, key: str, using: str) -> bool:

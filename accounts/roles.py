@@ -21,7 +21,7 @@ class Role(StrEnum):
 
 @dataclass(frozen=True)
 class RolePermissions:
-    """What a role may do: with models, with pages, with collections of images and recordings."""
+    """What a role may do: with models, with pages, with collections (images and other files)."""
 
     models: tuple[str, ...]
     pages: tuple[str, ...]
@@ -30,6 +30,11 @@ class RolePermissions:
     @property
     def recordings(self) -> tuple[str, ...]:
         """Whoever may do something with images may do it with sound and film."""
+        return self.images
+
+    @property
+    def downloads(self) -> tuple[str, ...]:
+        """Whoever may upload images may upload documents."""
         return self.images
 
 

@@ -14,6 +14,9 @@ from django.utils._os import safe_join
 from whitenoise.middleware import WhiteNoiseMiddleware
 from whitenoise.responders import IsDirectoryError, MissingFileError, StaticFile
 
+from media.downloads.formats.facts import KINDS
+from media.downloads.names import FOLDER, disposition
+
 # Types by our own names of files; others are not shown, but saved.
 TYPES = {
     ".jpg": "image/jpeg",
@@ -30,7 +33,10 @@ TYPES = {
     ".webm": "video/webm",
     ".vtt": "text/vtt; charset=utf-8",
 }
-FOR_READERS = ("images/", "recordings/")
+FOR_READERS = ("images/", "recordings/", FOLDER)
+DOCUMENTS = {kind.ending: kind.content_type for kind in KINDS.values()}
+# What a browser may do with a document, should it show it after all: nothing.
+DOCUMENT_POLICY = "default-src 'none'; sandbox"
 FOREVER = "public, max-age=31536000, immutable"
 
 
@@ -50,11 +56,20 @@ def serve_media(request: HttpRequest, path: str) -> HttpResponseBase:
 
 
 def _headers(path: str) -> list[tuple[str, str]]:
-    """Return what else to say of a file; renditions and recordings never change their address."""
-    kind = TYPES.get(f".{path.rpartition('.')[2].lower()}")
+    """Return what else to say of a file; all but originals never change their address."""
+    clean, ending = normpath(path), f".{path.rpartition('.')[2].lower()}"
+    if clean.startswith(FOLDER):
+        return [
+            ("Content-Type", DOCUMENTS.get(ending, "application/octet-stream")),
+            ("Content-Disposition", disposition(clean)),
+            ("Content-Security-Policy", DOCUMENT_POLICY),
+            ("X-Content-Type-Options", "nosniff"),
+            ("Cache-Control", FOREVER),
+        ]
+    kind = TYPES.get(ending)
     headers = [("Content-Type", kind or "application/octet-stream")]
     if kind is None:
         headers.append(("Content-Disposition", "attachment"))
-    reading = normpath(path).startswith(FOR_READERS)
+    reading = clean.startswith(FOR_READERS)
     headers.append(("Cache-Control", FOREVER if reading else "private, no-cache"))
     return headers

@@ -11,10 +11,11 @@ from wagtail import hooks
 
 
 class NoDocuments:
-    """Stands where Wagtail's file library would be, and answers 404.
+    """Stands where Wagtail's own library of documents would be, and answers 404.
 
     The admin's pages ask for that address even without `wagtail.documents` (`wagtail_config` in
-    wagtailadmin_tags.py, 8.0.1). We leave that app out, since it accepts any type of file.
+    wagtailadmin_tags.py, 8.0.1). Ours are in `media.downloads` (docs/adr/0042); Wagtail's app would
+    serve files itself, and offer links to them in running text.
     """
 
     model: type = type(None)
@@ -26,7 +27,7 @@ class NoDocuments:
 
     @staticmethod
     def refuse(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        """There are no documents here."""
+        """There are none of Wagtail's documents here."""
         raise Http404
 
 

@@ -19,7 +19,17 @@ class EditorialConfig(AppConfig):
         from wagtail import signals
         from wagtail.models import Page, Revision, TaskState, WorkflowState
 
-        from editorial import gates, guards, moving, outdated, publishing, receivers, zoned_fields
+        from editorial import (
+            download_uses,
+            downloads,
+            gates,
+            guards,
+            moving,
+            outdated,
+            publishing,
+            receivers,
+            zoned_fields,
+        )
         from editorial.acts import trash
         from editorial.canonical import content_hash
         from editorial.contributions import record_image_change
@@ -30,7 +40,9 @@ class EditorialConfig(AppConfig):
         from editorial.rights import actions as rights
         from editorial.rights import checking, deletion, drafts, posters
         from media import changes, likeness, uses, withdrawals, withholding
-        from media.models import Image, Recording
+        from media.downloads import changes as download_changes
+        from media.downloads import uses as used_downloads
+        from media.models import Download, Image, Recording
         from media.recordings import changes as recordings
         from media.resumable import expiry
         from resources import chores, panels, publication
@@ -46,6 +58,8 @@ class EditorialConfig(AppConfig):
         changes.listen(outdated.note_changed_image)
         recordings.listen(record_recording_change)
         recordings.listen(outdated.note_changed_recording)
+        download_changes.listen(downloads.record_download_change)
+        used_downloads.register_finder(download_uses.find_uses)
         withdrawals.listen(rights.on_step)
         uses.register_finder(drafts.find_uses, drafts.used)
         uses.register_finder(posters.find_uses)
@@ -55,6 +69,7 @@ class EditorialConfig(AppConfig):
         chores.register_chore("likeness", likeness.do_chore)
         pre_delete.connect(deletion.refuse_if_used, sender=Image)
         pre_delete.connect(deletion.refuse_if_in_draft, sender=Recording)
+        pre_delete.connect(downloads.refuse_if_used, sender=Download)
         for gate in gates.ALL:
             publication.register_gate(gate)
 

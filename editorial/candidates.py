@@ -11,8 +11,14 @@ from wagtail.images import get_image_model
 from wagtail.models import ReferenceIndex, Site
 
 from documents.models import Document
-from editorial.models import Clearance, HeldContent, ImageContribution, RecordingContribution
-from media.models import Recording
+from editorial.models import (
+    Clearance,
+    DownloadContribution,
+    HeldContent,
+    ImageContribution,
+    RecordingContribution,
+)
+from media.models import Download, Recording
 from resources.publishable import GalleyPage, concrete_kinds
 
 RECENT = timedelta(minutes=15)
@@ -82,12 +88,17 @@ def _uncleared() -> set[str]:
 
 
 def _with_changed_media() -> set[str]:
-    """Return ids of what is live and shows an image or recording that somebody changed just now."""
+    """Return ids of what is live and shows or offers media that somebody changed just now."""
     recent = {"created_at__gt": timezone.now() - RECENT}
     images = ImageContribution.objects.filter(**recent).values_list("image_id", flat=True)
     played = RecordingContribution.objects.filter(**recent).values_list("recording_id", flat=True)
     posters = Recording.objects.filter(poster__in=images).values_list("pk", flat=True)
-    return _users_of(get_image_model(), set(images)) | _users_of(Recording, {*played, *posters})
+    files = DownloadContribution.objects.filter(**recent).values_list("download_id", flat=True)
+    return (
+        _users_of(get_image_model(), set(images))
+        | _users_of(Recording, {*played, *posters})
+        | _users_of(Download, set(files))
+    )
 
 
 def _users_of(model: Any, keys: set[int]) -> set[str]:

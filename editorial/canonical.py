@@ -15,8 +15,10 @@ from wagtail.images import get_image_model
 
 from editorial.block_data import filled, images_in, images_in_text
 from editorial.content_parts import parts_of
+from editorial.downloads import KEY, downloads_of
 from editorial.recordings import recordings_of
 from media.changes import facts_of
+from media.downloads.changes import facts_of as download_facts
 from media.recordings.changes import facts_of as recording_facts
 from resources.models import AbstractArticle
 from resources.ordering import order_key
@@ -30,7 +32,7 @@ BLOCK_KEY = re.compile(r'\s+data-block-key="[^"]*"')
 
 @dataclass(frozen=True)
 class Canonical:
-    """Content as plain data: fields in sorted order, images and recordings as readers get them."""
+    """Content as plain data: fields in sorted order, all media as readers get them."""
 
     content: dict[str, Any]
     manifest: dict[str, str]
@@ -154,6 +156,8 @@ def _images(obj: Any, content: dict[str, Any], at_hand: AtHand) -> Iterator[tupl
     for recording in recordings_of(obj, content, at_hand.recordings):
         wanted.add(recording.poster_id)
         yield f"recording:{recording.pk}", _digest(recording_facts(recording))
+    for download in downloads_of(obj.__class__, content):
+        yield f"{KEY}{download.pk}", _digest(download_facts(download))
     for field in parts.streams:
         wanted |= set(images_in(field.stream_block, content.get(field.name)))
     for field in parts.texts:

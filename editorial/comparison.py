@@ -17,6 +17,7 @@ from documents import queries
 from documents.models import LedgerEntry
 from editorial.canonical import Canonical, canonical, changed_fields
 from editorial.contributions import user_name
+from editorial.downloads import download_titles
 from editorial.labels import PLACE, field_labels, form_of, image_titles, tag_relations
 from editorial.models import Approval, ImageContribution
 from editorial.recordings import recording_titles
@@ -126,13 +127,20 @@ class Comparison:
         return rows + self._image_rows(before) + self._recording_rows(before)
 
     def _recording_rows(self, before: Earlier) -> list[Row]:
-        """Name recordings that stand in both versions, but were changed themselves."""
+        """Name recordings and documents of both versions that were changed themselves."""
         what = _("Its file, captions, transcript, poster or texts were changed in the library.")
+        same = before.manifest.keys() & self.now.manifest.keys()
+        keys = same & set(changed_fields(before.manifest, self.now.manifest))
+        file = _("Its file or title was changed in the library.")
         return [
-            Row(_("Recording “%(title)s”") % {"title": title}, html=escape(what))
-            for key in changed_fields(before.manifest, self.now.manifest)
-            if key in before.manifest and key in self.now.manifest
-            for title in recording_titles([key])
+            *(
+                Row(_("Recording “%(title)s”") % {"title": title}, html=escape(what))
+                for title in recording_titles(keys)
+            ),
+            *(
+                Row(_("Document “%(title)s”") % {"title": title}, html=escape(file))
+                for title in download_titles(keys)
+            ),
         ]
 
     def _image_rows(self, before: Earlier) -> list[Row]:

@@ -13,9 +13,16 @@ from wagtail.images import get_image_model
 from documents import queries
 from editorial import record
 from editorial.canonical import Canonical, canonical, changed_fields
+from editorial.downloads import download_titles, last_download_change
 from editorial.labels import changed_media, named
 from editorial.locking import lock
-from editorial.models import Approval, Contribution, ImageContribution, RecordingContribution
+from editorial.models import (
+    Approval,
+    Contribution,
+    DownloadContribution,
+    ImageContribution,
+    RecordingContribution,
+)
 from editorial.recordings import keys_in
 from editorial.rights.drafts import note_media
 from media.models import Recording
@@ -91,6 +98,16 @@ def changed_recordings(content: Any, user: Any) -> list[str]:
     return sorted(found.values_list("title", flat=True))
 
 
+def changed_downloads(content: Any, user: Any) -> list[str]:
+    """Return titles of documents in this content that this person changed since it was out."""
+    changes = DownloadContribution.objects.filter(user_id=user.pk)
+    if last := queries.last_publication(content.content_id):
+        changes = changes.filter(created_at__gt=last.at)
+    if not (changed := set(changes.values_list("download_id", flat=True))):
+        return []
+    return download_titles(canonical(content).manifest, among=changed)
+
+
 def last_change(content: Any) -> tuple[str, datetime] | None:
     """Return who changed this last (its text, an image or a recording in it) and when."""
     rows = Contribution.objects.filter(content_id=content.content_id, noop=False)
@@ -102,6 +119,7 @@ def last_change(content: Any) -> tuple[str, datetime] | None:
     if played := keys_in(shown):
         others = RecordingContribution.objects.filter(recording_id__in=played).order_by("-pk")[:1]
         found += [(row.created_at, row.user_id) for row in others]
+    found += last_download_change(shown)
     if not found:
         return None
     at, user_id = max(found, key=lambda change: change[0])

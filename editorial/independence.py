@@ -9,7 +9,12 @@ from django.utils.translation import gettext_lazy
 
 from accounts.delegations import delegations_of
 from accounts.models import Delegation
-from editorial.contributions import changed_images, changed_recordings, contributors
+from editorial.contributions import (
+    changed_downloads,
+    changed_images,
+    changed_recordings,
+    contributors,
+)
 
 OWN_WORK = gettext_lazy(
     "You have contributed to this content since it was last published, "
@@ -23,6 +28,11 @@ OWN_IMAGE = gettext_lazy(
 
 OWN_RECORDING = gettext_lazy(
     "You have changed a recording in this content since it was last published (%(titles)s), "
+    "so somebody else has to approve it."
+)
+
+OWN_DOWNLOAD = gettext_lazy(
+    "You have changed a document in this content since it was last published (%(titles)s), "
     "so somebody else has to approve it."
 )
 
@@ -76,4 +86,6 @@ def _why_not(content: Any, user: Any, content_hash: str) -> str:
         return OWN_IMAGE % {"titles": ", ".join(f"“{title}”" for title in titles)}
     if titles := changed_recordings(draft, user):
         return OWN_RECORDING % {"titles": ", ".join(f"“{title}”" for title in titles)}
+    if titles := changed_downloads(draft, user):
+        return OWN_DOWNLOAD % {"titles": ", ".join(f"“{title}”" for title in titles)}
     return ""

@@ -11,6 +11,7 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, get_e
 from wagtail.images import get_image_model
 from wagtail.models import Page
 
+from editorial.downloads import download_titles
 from editorial.recordings import recording_titles
 
 PLACE = "category"  # as `changed_fields` calls the place of an article
@@ -61,11 +62,12 @@ def image_titles(keys: Iterable[str]) -> list[str]:
 
 
 def changed_media(before: dict[str, str], after: dict[str, str]) -> list[str]:
-    """Return, in words, the images and recordings that differ between two manifests."""
+    """Return, in words, the images, recordings and documents that differ between two manifests."""
     keys = sorted(key for key in before.keys() | after.keys() if before.get(key) != after.get(key))
     return [
         *(_("the image “%s”") % title for title in image_titles(keys)),
         *(_("the recording “%s”") % title for title in recording_titles(keys)),
+        *(_("the document “%s”") % title for title in download_titles(keys)),
     ]
 
 

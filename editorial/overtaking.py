@@ -56,7 +56,7 @@ def refuse_changed_images(content: Any, exact: Canonical) -> None:
     if connection.features.has_select_for_update and manifest(content, exact) != exact.manifest:
         raise Refused(
             _(
-                "An image or a recording in it was changed at the same moment. "
+                "An image, a recording or a document in it was changed at the same moment. "
                 "Nothing was published. Try again."
             ),
             code="conflict",

@@ -68,6 +68,7 @@ def make_templates(pictures: images.Pictures, assets: Assets) -> Jinja2Templates
         kind_name=wording.kind_name,
         long_date=wording.long_date,
         clock_length=wording.clock_length,
+        file_size=wording.file_size,
         rating_words=wording.rating_words,
         stars=wording.stars,
         contact_address=wording.contact_address,

@@ -66,6 +66,15 @@ def clock_length(seconds: int | None) -> str:
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
+def file_size(length: int | None) -> str:
+    """182044 to "182 KB"; empty when unknown."""
+    if length is None or length < 0:
+        return ""
+    if length < 1000:
+        return f"{length} bytes"
+    return f"{length / 1_000_000:.1f} MB" if length >= 1_000_000 else f"{round(length / 1000)} KB"
+
+
 def rating_words(rating: float | None) -> str:
     """4.0 to "4", 3.5 to "3.5"; empty when there is none."""
     return "" if rating is None else f"{rating:g}"

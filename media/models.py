@@ -1,4 +1,4 @@
-"""The image library: one upload, many uses; recordings stand in a package of their own."""
+"""The image library: one upload, many uses; recordings and documents have packages of their own."""
 
 from typing import Any
 
@@ -20,6 +20,7 @@ from media import placeholders
 from media.alike import KeptBoth
 from media.checked import WAITING, WithCheck, replacement_path
 from media.desks import Desk
+from media.downloads.models import Download
 from media.names import CHECKED, UNCHECKED, fresh_name
 from media.originals import OriginalField, originals
 from media.recordings.models import Captions, Recording
@@ -32,6 +33,7 @@ from media.withdrawals import ImageFile, Withdrawal
 __all__ = [
     "Captions",
     "Desk",
+    "Download",
     "Image",
     "ImageFile",
     "KeptBoth",

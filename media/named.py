@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
+from django.core.files.storage import storages
 from django.db import DatabaseError
 from django.db.models import FileField, Q
 
 from media.claims import excused
+from media.downloads.names import FOLDER as DOWNLOADS
 from media.places import FOLDER
 from media.storage import purge
 from media.written import Written
@@ -88,6 +90,11 @@ def listed(storage: Any, folder: str) -> tuple[list[str], list[str]]:
     except FileNotFoundError:
         return [], []
     return folders, files
+
+
+def lasting_shelves() -> Iterator[Shelf]:
+    """Yield where files stay that no new row would name: those of documents, once checked."""
+    yield Shelf(storages["renditions"], DOWNLOADS.strip("/"))
 
 
 def place_of(storage: Any) -> Place:

@@ -17,6 +17,8 @@ from django.core.files.storage import storages
 from django.utils.encoding import filepath_to_uri
 from storages.backends.s3 import S3Storage
 
+from media.downloads.formats.facts import KINDS
+from media.downloads.names import FOLDER, disposition
 from media.storage import Kept
 from media.troubles import StorageUnavailable
 from media.written import Noted
@@ -132,6 +134,15 @@ class KeptObjects(Kept, Objects):
     def get_available_name(self, name: str, max_length: int | None = None) -> str:
         """Keep the name: it belongs to the bytes, and whoever writes it writes the same."""
         return str(S3Storage.get_available_name(self, name, max_length))
+
+    def get_object_parameters(self, name: str) -> dict[str, Any]:
+        """Add to documents how browsers are to take them: saved, never shown."""
+        parameters: dict[str, Any] = super().get_object_parameters(name)
+        kind = KINDS.get(PurePosixPath(name).suffix.strip("."))
+        if name.startswith(FOLDER) and kind:
+            parameters["ContentType"] = kind.content_type
+            parameters["ContentDisposition"] = disposition(name)
+        return parameters
 
     def renew(self, name: str, content: Any) -> None:
         """Put the same bytes again: the sweep leaves young objects alone."""

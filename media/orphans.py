@@ -18,6 +18,7 @@ from media.named import (
     Place,
     Shelf,
     file_fields,
+    lasting_shelves,
     listed,
     named_now,
     place_of,
@@ -140,7 +141,7 @@ def forget(lost: Lost) -> None:
 
 def _shelves_and_names(fields: list[FileField], found: Findings) -> tuple[list[Shelf], set[str]]:
     """Return where files stand, or would, and what all rows name."""
-    shelves = [shelf_of_new(one) for one in fields]
+    shelves = [*map(shelf_of_new, fields), *lasting_shelves()]
     named: set[str] = set()
     for one in fields:
         seen: dict[str, Shelf] = {}

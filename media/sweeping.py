@@ -1,4 +1,4 @@
-"""The worker looks now and then for images that nobody has queued: unchecked, or without files.
+"""The worker looks now and then for uploads that nobody has queued: unchecked, without files.
 
 A task that failed because the storage was full, a worker that was killed, an upgrade with new
 sizes: whatever the reason, what lacks is queued again.
@@ -16,6 +16,8 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from media.checking import waiting
+from media.downloads.checking import waiting as waiting_downloads
+from media.downloads.tasks import check_download
 from media.preparing import unprepared
 from media.tasks import check_image, prepare_image
 
@@ -37,6 +39,7 @@ class Sweep:
             self._next = time.monotonic() + EVERY
             queue_waiting()
             queue_unprepared()
+            queue_downloads()
 
 
 def queue_unprepared() -> int:
@@ -50,6 +53,11 @@ def queue_waiting() -> int:
     A worker that was killed, or found no file, leaves images waiting.
     """
     return _queue(check_image, waiting())
+
+
+def queue_downloads() -> int:
+    """Queue the check of documents that wait for it in no task; return how many."""
+    return _queue(check_download, waiting_downloads())
 
 
 def _queue(task: Any, images: QuerySet[Any]) -> int:

@@ -10,10 +10,13 @@ from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.images.views.chooser import ImageCreationFormMixin, viewset
 
-from media import admin, bulk_actions
+from media import admin, bulk_actions, collected
 from media.alike_views import InsteadView, KeepBothView, StateView
 from media.crop_views import CropsView, OwnBoxesView
 from media.crops import CutOperation
+from media.downloads.admin import DownloadPermissionFormSet
+from media.downloads.admin import viewset as downloads
+from media.downloads.choosing import viewset as download_chooser
 from media.library_choosing import ChooseResultsView, ChooseView
 from media.recordings.admin import RecordingPermissionFormSet
 from media.recordings.admin import viewset as recordings
@@ -130,3 +133,19 @@ def register_recordings() -> list[Any]:
 def register_recording_permissions() -> Any:
     """Let administrators give permissions for recordings by collection."""
     return RecordingPermissionFormSet
+
+
+@hooks.register("register_admin_viewset")
+def register_downloads() -> list[Any]:
+    """Add the library of documents and its chooser."""
+    return [downloads, download_chooser]
+
+
+@hooks.register("register_group_permission_panel")
+def register_download_permissions() -> Any:
+    """Let administrators give permissions for documents by collection."""
+    return DownloadPermissionFormSet
+
+
+hooks.register("describe_collection_contents", collected.recordings_in)
+hooks.register("describe_collection_contents", collected.downloads_in)

@@ -70,7 +70,8 @@ READERS: dict[str, Callable[[Json], Searchable]] = {
     "category": _category,
     "author": _author,
 }
-PLAIN = ("text", "question", "caption", "attribution", "title")  # of a block, in this order
+# Of a block, in this order.
+PLAIN = ("text", "question", "caption", "attribution", "title", "description")
 HTML = ("answer", "html", "transcript")
 
 

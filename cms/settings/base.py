@@ -224,6 +224,13 @@ GALLEY_FACES = shapes(
 GALLEY_AVIF_SPEED = env.int("GALLEY_AVIF_SPEED", 6)
 # The largest sound or film that may be uploaded, in bytes.
 GALLEY_RECORDING_BYTES = env.int("GALLEY_RECORDING_BYTES", 200 * 1024 * 1024)
+# Documents that readers download: types, size, and what the check of one may take in the worker.
+GALLEY_DOCUMENT_TYPES = env.list(
+    "GALLEY_DOCUMENT_TYPES", ["pdf", "docx", "xlsx", "pptx", "odt", "ods", "odp", "csv", "txt"]
+)
+GALLEY_DOCUMENT_MB = env.int("GALLEY_DOCUMENT_MB", 20)
+GALLEY_DOCUMENT_CHECK_SECONDS = env.int("GALLEY_DOCUMENT_CHECK_SECONDS", 30)
+GALLEY_DOCUMENT_CHECK_MB = env.int("GALLEY_DOCUMENT_CHECK_MB", 500)
 STORAGES: dict[str, Any] = {
     **file_storages(env, MEDIA_URL),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

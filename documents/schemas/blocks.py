@@ -18,6 +18,7 @@ from documents.schemas.base import (
     Transcript,
     Words,
 )
+from documents.schemas.downloads import DownloadBlock
 from documents.schemas.recordings import Player, Source
 
 
@@ -195,6 +196,7 @@ Block = Annotated[
     | RecordingBlock
     | EmbedBlock
     | MediaBlock
+    | DownloadBlock
     | RelatedArticlesBlock
     | PromoSlotBlock,
     Field(discriminator="type"),

@@ -18,11 +18,11 @@ from wagtail.models import Collection, GroupCollectionPermission
 from accounts.delegations import is_administrator
 from accounts.roles import ROLES, Role
 from editorial.refusal import Refused
-from media.models import Desk, Recording
+from media.models import Desk, Download, Recording
 
 LONGEST = 100
 OF_MEMBERS = ("add", "change", "choose")
-MODELS = ("image", "recording")
+MODELS = ("image", "recording", "download")
 
 
 @transaction.atomic
@@ -76,7 +76,7 @@ def _divide(root: Collection, user: Any) -> None:
         collection = _child(root, _("For everybody"), user)
         shared = Desk.objects.create(collection=collection, group=writers, for_all=True)
         _grant(writers, collection, ROLES[Role.WRITER].images)
-        for model in (get_image_model(), Recording):
+        for model in (get_image_model(), Recording, Download):
             model._default_manager.filter(collection=root).update(collection=collection)
     _grants(writers, root, OF_MEMBERS).delete()
 

@@ -3,6 +3,7 @@
 from editorial.gates import (
     body,
     circumstances,
+    downloads,
     faces,
     images,
     links,
@@ -42,6 +43,7 @@ ALL: tuple[Gate, ...] = (
     rights.ConsentGate(),
     recordings.PlayableGate(),
     recordings.PosterGate(),
+    downloads.DownloadGate(),
     circumstances.EmbargoGate(),
     relations.PageParentGate(),
     relations.PathGate(),

@@ -15,6 +15,7 @@ from editorial.models.records import (
     ScheduleState,
     Step,
 )
+from editorial.models.downloads import DownloadContribution
 from editorial.models.recordings import RecordingContribution
 from editorial.models.unsaved import Unsaved
 from editorial.models.tasks import EditorialTask
@@ -28,6 +29,7 @@ __all__ = [
     "BulkKind",
     "Clearance",
     "Contribution",
+    "DownloadContribution",
     "DraftImage",
     "DraftRecording",
     "EditorialTask",

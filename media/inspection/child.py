@@ -7,6 +7,7 @@ file and what was suggested, or the code of the sentence why the file is refused
 import json
 import resource
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,11 @@ from media.troubles import is_full
 WRITTEN = 256 * 1024 * 1024  # bytes that a cleaned file may have
 
 
-def main(raw: str, stem: str) -> None:
-    """Check and clean one file; print the answer."""
+Check = Callable[[Path, Path, Limits], dict[str, Any]]
+
+
+def run(raw: str, stem: str, check: Check) -> None:
+    """Check and clean one file within the limits; print the answer."""
     limits = Limits(**json.load(sys.stdin))
     resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
     cpu = max(1, limits.seconds - 1)  # the rest is for starting, reading and writing
@@ -66,4 +70,4 @@ def most_memory() -> int:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    run(sys.argv[1], sys.argv[2], check)

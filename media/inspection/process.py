@@ -16,6 +16,7 @@ log = structlog.get_logger(__name__)
 ROOT = Path(__file__).resolve().parents[2]
 # One heap for all threads: further ones would count as memory that nobody uses.
 ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "MALLOC_ARENA_MAX": "1"}
+IMAGES = "media.inspection.child"
 START = 0.25  # seconds of the limit that starting and ending a process take
 KILLED_BY_CLOCK = {-24, -9}  # SIGXCPU, and SIGKILL after it
 BY_ITS_OWN_FAULT = {-4, -6, -7, -8, -11}  # illegal instruction, abort, bus, arithmetic, memory
@@ -34,13 +35,15 @@ class Cleaned:
     memory: int
 
 
-def clean_apart(raw: Path, folder: Path, limits: Limits) -> Cleaned:
+def clean_apart(raw: Path, folder: Path, limits: Limits, program: str = IMAGES) -> Cleaned:
     """Unpack a file in a process with limits and write it anew into `folder`.
+
+    `program` is the module that does it.
 
     Raises Refused for a file that is damaged, hostile, or takes more than it may of time or memory;
     OSError when the process was ended from outside, or has no room to write: the file may be good.
     """
-    command = [sys.executable, "-m", "media.inspection.child", str(raw), str(folder / "clean")]
+    command = [sys.executable, "-m", program, str(raw), str(folder / "clean")]
     try:
         done = subprocess.run(  # noqa: S603 our own program
             command,

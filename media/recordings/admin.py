@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db.models import ProtectedError
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
@@ -21,9 +20,9 @@ from wagtail.admin.views import generic
 from wagtail.admin.views.generic import history, usage
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from media.owned import ListedByPolicy, OwnedByPolicy, SeenByPolicy
 from media.recordings.forms import CaptionsForm, RecordingForm
 from media.recordings.models import Recording
-from media.recordings.permissions import policy
 
 
 class CaptionsPanel(InlinePanel):
@@ -69,58 +68,23 @@ EDIT_HANDLER = ObjectList(
 )
 
 
-class OfThisRecording:
-    """Refuses people who may not do this to this recording, such as one of somebody else."""
-
-    request: Any
-    permission_required: str
-
-    def get_object(self, *args: Any, **kwargs: Any) -> Any:
-        """Return the recording; raises PermissionDenied."""
-        found = super().get_object(*args, **kwargs)  # type: ignore[misc] # of the view beside it
-        wanted = self.permission_required
-        if not policy.user_has_permission_for_instance(self.request.user, wanted, found):
-            raise PermissionDenied
-        return found
-
-
-class SeenRecording:
-    """Refuses people who may neither change this recording nor choose it."""
-
-    request: Any
-
-    def get_object(self, *args: Any, **kwargs: Any) -> Any:
-        """Return the recording; raises PermissionDenied."""
-        found = super().get_object(*args, **kwargs)  # type: ignore[misc] # of the view beside it
-        wanted = ["change", "choose"]
-        if not policy.user_has_any_permission_for_instance(self.request.user, wanted, found):
-            raise PermissionDenied
-        return found
-
-
-class ListRecordings(generic.IndexView):
+class ListRecordings(ListedByPolicy, generic.IndexView):
     """The list of those that this person may change or choose."""
 
-    def get_base_queryset(self) -> Any:
-        """Leave out those of collections that are not hers."""
-        return policy.instances_user_has_any_permission_for(
-            self.request.user, ["change", "choose"]
-        ).select_related("collection")
 
-
-class RecordingUses(SeenRecording, usage.UsageView):
+class RecordingUses(SeenByPolicy, usage.UsageView):
     """Where it is used."""
 
 
-class RecordingHistory(SeenRecording, history.HistoryView):
+class RecordingHistory(SeenByPolicy, history.HistoryView):
     """What happened to it."""
 
 
-class EditRecording(OfThisRecording, generic.EditView):
+class EditRecording(OwnedByPolicy, generic.EditView):
     """The form of one recording."""
 
 
-class DeleteRecording(OfThisRecording, generic.DeleteView):
+class DeleteRecording(OwnedByPolicy, generic.DeleteView):
     """Deletes one that nothing uses. Its files stay: what was published may point at them."""
 
     def form_valid(self, form: Any) -> Any:

@@ -10,6 +10,7 @@ from documents.schemas import ARTICLE_TYPES
 from media.alternatives import alt_of
 from media.recordings.providers import recognised
 from projection.linked import links_to
+from projection.presenters.downloads import present_download
 from projection.presenters.images import present_image
 from projection.presenters.players import present_recording
 from projection.presenters.removed import NO_WORDS
@@ -148,6 +149,7 @@ PRESENTERS: dict[str, Callable[[Any, set[str]], dict[str, Any] | None]] = {
     "recording": _recording,
     "embed": _embed,
     "media": _media,
+    "download": present_download,
     "related_articles": _related,
     "promo_slot": _promo_slot,
 }

@@ -2,6 +2,7 @@
 
 from wagtail import blocks
 
+from resources.blocks.downloads import DOWNLOAD_BLOCKS
 from resources.blocks.figures import FIGURE_BLOCKS
 from resources.blocks.links import LINK_BLOCKS
 from resources.blocks.recordings import RECORDING_BLOCKS
@@ -15,4 +16,4 @@ class BodyBlock(blocks.StreamBlock):
         image, table, *elsewhere = FIGURE_BLOCKS
         local = [*TEXT_BLOCKS[:2], image, *TEXT_BLOCKS[2:], table]
         played = [*RECORDING_BLOCKS, *elsewhere]
-        super().__init__([*local, *played, *LINK_BLOCKS], *args, **kwargs)
+        super().__init__([*local, *played, *DOWNLOAD_BLOCKS, *LINK_BLOCKS], *args, **kwargs)

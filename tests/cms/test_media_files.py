@@ -68,6 +68,26 @@ def test_file__of_an_unknown_type_is_saved_not_shown(folder: Path) -> None:
     assert b"".join(answer.streaming_content).startswith(b"<script>")
 
 
+@pytest.mark.parametrize(
+    ("ending", "kind"),
+    [("pdf", "application/pdf"), ("csv", "text/csv; charset=utf-8")],
+)
+def test_document__is_saved_under_a_plain_name_and_may_do_nothing(
+    folder: Path, ending: str, kind: str
+) -> None:
+    (folder / "media" / "downloads").mkdir()
+    (folder / "media" / "downloads" / f"rota_123456789012.{ending}").write_bytes(b"%PDF-")
+    answer = ask(f"downloads/rota_123456789012.{ending}")
+    assert b"".join(answer.streaming_content) == b"%PDF-"
+    assert answer["Content-Type"] == kind
+    plain = f"rota.{ending}"
+    saved = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{plain}"
+    assert answer["Content-Disposition"] == saved
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert answer["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    assert answer["Cache-Control"] == "public, max-age=31536000, immutable"
+
+
 @pytest.mark.parametrize("path", ["../secret.txt", "recordings", "nothing.mp3", "a\0b", ""])
 def test_file__that_is_none_of_ours_is_not_found(folder: Path, path: str) -> None:
     with pytest.raises(Http404):

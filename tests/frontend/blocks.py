@@ -81,6 +81,15 @@ EVERY_BLOCK: list[Json] = [
         "transcript": "<p>Footsteps. A door.</p>",
     },
     {
+        "type": "download",
+        "title": "Rota to print",
+        "description": "For the fridge",
+        "src": "/media/downloads/rota_123456789012.pdf",
+        "media_type": "application/pdf",
+        "bytes": 182044,
+        "extension": "pdf",
+    },
+    {
         "type": "related_articles",
         "title": "Read next",
         "items": [{"id": "r2", "type": "article", "title": "On breaks", "path": "/resources/b/"}],

@@ -32,5 +32,5 @@ def test_fixture__is_a_card() -> None:
     ArticleCard.model_validate(documents.card())
 
 
-def test_blocks__all_thirteen_types() -> None:
+def test_blocks__all_fourteen_types() -> None:
     assert len({block["type"] for block in EVERY_BLOCK}) == 13

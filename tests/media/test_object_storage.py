@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from datetime import timedelta
-from io import StringIO
+from io import BytesIO, StringIO
 from typing import Any
 
 import httpx
@@ -19,12 +19,14 @@ from wagtail.tasks import delete_file_from_storage_task as delete_file
 from accounts.roles import Role
 from editorial.rights.actions import put_picture_back, withdraw_picture
 from media.checking import check_upload
+from media.downloads.actions import add_download
 from media.models import Image, ImageFile, Rendition
 from media.preparing import prepare
 from media.troubles import StorageUnavailable
 from media.withholding import work_off
 from projection.presenters.images import present_image
 from tests.factories import UserFactory, approve_and_publish, make_article, make_image
+from tests.media import papers
 from tests.media.s3_server import Buckets, s3_server, stores_on
 from tests.media.tus import begin, send
 from tests.media.uploading import DOORS, MANY, SINGLE, photo, sentence_of, signed_in, upload
@@ -95,6 +97,19 @@ def test_upload_in_parts__is_private_and_leaves_the_image_only(
     assert buckets.keys(buckets.private) == {f"unchecked/{image.file.name}"}
     assert image.file.read() == body
     assert not buckets.keys(buckets.public)
+
+
+def test_document__is_private_and_then_an_attachment(buckets: Buckets, commits: Any) -> None:
+    with commits():
+        download = add_download(title="Rota", file=BytesIO(papers.pdf()))
+    assert buckets.keys(buckets.private) == set()
+    assert buckets.keys(buckets.public) == {download.file.name}
+    assert download.file.url == f"/media/{download.file.name}"
+    kept = buckets.client.head_object(Bucket=buckets.public, Key=download.file.name)
+    assert kept["ContentType"] == "application/pdf"
+    saved = "attachment; filename=\"rota.pdf\"; filename*=UTF-8''rota.pdf"
+    assert kept["ContentDisposition"] == saved
+    assert kept["CacheControl"] == "public, max-age=31536000, immutable"
 
 
 def test_addresses__are_relative_to_the_api_unless_a_public_one_is_set(

@@ -18,7 +18,7 @@ from transfer.demo.schema import Article, ArticleState, DemoContent
 
 BLOCK_TYPES = {
     "heading", "paragraph", "image", "pull_quote", "list", "question_answer", "call_out", "table",
-    "recording", "embed", "media", "related_articles", "promo_slot",
+    "recording", "embed", "media", "download", "related_articles", "promo_slot",
 }  # fmt: skip
 
 

@@ -204,6 +204,8 @@ class ArticleMaker:
             recording = self._library.record(schema.Recording(**value["recording"]))
             poster = self._library.get(value["poster"])
             value = value | {"recording": recording.pk, "poster": poster.pk if poster else None}
+        elif block["type"] == "download":
+            value = value | {"document": self._library.paper(value["document"]).pk}
         elif block["type"] == "related_articles":
             value = value | {"articles": [self._pages[slug].pk for slug in value["articles"]]}
         return {"type": block["type"], "value": value}

@@ -5,17 +5,19 @@ from typing import Any
 from django.core.files.base import ContentFile
 
 from accounts.models import User
+from media.downloads.actions import add_download
 from media.models import Image
 from media.preparing import prepare
 from media.recordings.actions import add_recording
 from media.states import Checked
 from transfer.demo.drawings import DRAWINGS, draw
+from transfer.demo.papers import PAPERS, set_paper
 from transfer.demo.schema import Recording
 from transfer.demo.sounds import night_tones
 
 
 class Library:
-    """Draws each picture when it is first wanted; makes recordings."""
+    """Draws each picture when it is first wanted; makes recordings and documents."""
 
     def __init__(self, uploader: User) -> None:
         self._uploader = uploader
@@ -38,6 +40,15 @@ class Library:
             image.refresh_from_db()
             self._made[key] = image
         return self._made[key]
+
+    def paper(self, key: str) -> Any:
+        """Return a document to download, checked at once."""
+        return add_download(
+            title=PAPERS[key][0],
+            file=set_paper(key),
+            name=key,
+            uploaded_by_user=self._uploader,
+        )
 
     def record(self, recording: Recording | None) -> Any:
         """Return a recording of the library with its captions; None for none."""

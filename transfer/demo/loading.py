@@ -9,6 +9,7 @@ from typing import TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from .drawings import DRAWINGS
+from .papers import PAPERS
 from .schema import AdSlot, Article, Author, Category, DemoContent, Promo, Site
 
 FOLDER = Path(__file__).parent / "content"
@@ -77,6 +78,8 @@ def _article_faults(article: Article, content: DemoContent) -> Iterator[str]:
         value = block["value"]
         if block["type"] == "related_articles":
             yield from _missing(where, "published article", value["articles"], published)
+        elif block["type"] == "download":
+            yield from _missing(where, "paper", [value["document"]], PAPERS)
         elif block["type"] == "promo_slot":
             yield from _missing(where, "promo", [value["slot"]], [p.slug for p in content.promos])
     for of_type, part in (("product_review", article.review), ("multimedia", article.player)):

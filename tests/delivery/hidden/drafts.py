@@ -4,9 +4,13 @@ from datetime import date
 from itertools import cycle
 from typing import Any
 
+from django.core.files.base import ContentFile
+
 from foundation import clock
-from media.models import Image, Recording
+from media.downloads.storage import shelf
+from media.models import Download, Image, Recording
 from media.recordings.actions import add_recording
+from media.states import Checked
 from resources.models import (
     AdSlot,
     ArticlePage,
@@ -124,7 +128,7 @@ class Drafts:
         return self._images[day]
 
     def _body(self, name: str) -> list[dict[str, Any]]:
-        """A body whose image and recording are of this day."""
+        """A body whose image, recording and document are of this day."""
         day, image = clock.now().date(), self.image(name)
         if day not in self._recordings:
             word = self.tokens.new(f"{name} and others.recording.transcript")
@@ -134,7 +138,19 @@ class Drafts:
                 embed_url="https://vimeo.com/76979871",
                 transcript=f"<p>{word}</p>",
             )
-        return self.tokens.body(name, image.pk, self._recordings[day].pk)
+        played, saved = self._recordings[day].pk, self.download(name).pk
+        return self.tokens.body(name, image.pk, played, saved)
+
+    def download(self, name: str) -> Download:
+        """A document with tokens in title and file name."""
+        file = f"downloads/{self.tokens.new(f'{name}.download.file')}.pdf"
+        return Download.objects.create(
+            title=self.tokens.new(f"{name}.download.title"),
+            file=shelf().save(file, ContentFile(b"%PDF-")),
+            file_size=5,
+            kind="pdf",
+            checked=Checked.FINE,
+        )
 
     def _image(self, name: str) -> Image:
         image = make_image(self.tokens.new(f"{name}.image.title"), width=480, height=320)

@@ -45,8 +45,10 @@ class Tokens:
         value = {"text": self.new(f"{where}.correction"), "corrected_at": "2030-04-01T08:00:00Z"}
         return [{"type": "correction", "value": value}]
 
-    def body(self, where: str, image: int, recording: int) -> list[dict[str, Any]]:
-        """Return a body of all types of blocks, with a token in each field; numbers are keys."""
+    def body(
+        self, where: str, image: int, recording: int, download: int | None = None
+    ) -> list[dict[str, Any]]:
+        """Return a body of all types of blocks, with a token in each field; media are keys."""
 
         def word(name: str) -> str:
             return self.new(f"{where}.body.{name}")
@@ -64,6 +66,11 @@ class Tokens:
             "pull_quote": {"text": word("quote"), "attribution": word("attribution")},
             "embed": {"url": address + word("embed"), "title": word("embed.title")},
             "related_articles": {"title": word("related"), "articles": []},
+            "download": {
+                "document": download,
+                "title": word("download"),
+                "description": word("download.words"),
+            },
             "promo_slot": {"slot": word("slot")},
             "image": {
                 "image": image,

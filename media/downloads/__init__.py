@@ -1,0 +1,1 @@
+"""Files that readers download: checked, cleaned, and served as attachments only."""
