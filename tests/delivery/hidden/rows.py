@@ -1,5 +1,6 @@
 """Rows for tables that the story of the world leaves empty: something has to be there to leak."""
 
+from collections import Counter
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -31,12 +32,15 @@ def fill_empty_tables() -> None:
 def _filled(model: type[models.Model]) -> bool:
     """Put a row into a table, unless one that it has to refer to is empty as well."""
     values: dict[str, Any] = {}
+    named: Counter[Any] = Counter()  # two keys to one table name two of its rows
     for field in model._meta.concrete_fields:
         if isinstance(field, models.ForeignKey) and not field.null:
-            first = field.related_model._base_manager.first()
-            if first is None:
+            rows = field.related_model._base_manager.order_by("pk")
+            found = rows[named[field.related_model] :].first()
+            if found is None:
                 return False
-            values[field.attname] = getattr(first, field.target_field.attname)
+            named[field.related_model] += 1
+            values[field.attname] = getattr(found, field.target_field.attname)
         elif not field.null and not field.has_default() and not field.primary_key:
             values[field.attname] = _value(field)
     model(**values).save_base(raw=True, force_insert=True)
