@@ -52,7 +52,7 @@ def teach_sqlite(connection: Any, **kwargs: Any) -> None:
         connection.connection.create_function(ON_SQLITE, 2, differing_bits, deterministic=True)
 
 
-def note_likeness(image: Any, likeness: int) -> None:
+def note_likeness(image: Any, likeness: int | None) -> None:
     """Keep the hash of the file that an image has now."""
     type(image)._base_manager.filter(pk=image.pk, file=image.file.name).update(likeness=likeness)
     image.likeness = likeness

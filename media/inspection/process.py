@@ -30,7 +30,7 @@ class Cleaned:
     title: str
     credit: str
     description: str
-    likeness: int
+    likeness: int | None  # of a picture
     seconds: float
     memory: int
 
@@ -73,7 +73,7 @@ def clean_apart(raw: Path, folder: Path, limits: Limits, program: str = IMAGES) 
         title=answer.get("title", ""),
         credit=answer.get("credit", ""),
         description=answer.get("description", ""),
-        likeness=answer["likeness"],
+        likeness=answer.get("likeness"),
         seconds=answer["seconds"],
         memory=answer["memory"],
     )

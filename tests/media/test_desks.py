@@ -75,7 +75,9 @@ def test_add_desk__makes_all_in_one_step_and_twice_changes_nothing(public: Any) 
     writers = Group.objects.get(name=Role.WRITER.value)
     assert (str(desk), desk.group.name) == ("Careers", "Careers: staff writers")
     assert grants(desk, desk.group) == {
-        f"{verb}_{kind}" for verb in ("add", "change", "choose") for kind in ("image", "recording")
+        f"{verb}_{kind}"
+        for verb in ("add", "change", "choose")
+        for kind in ("image", "recording", "download")
     }
     assert grants(desk, writers) == set()
     assert grants(shared, writers) == {
