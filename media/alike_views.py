@@ -16,6 +16,7 @@ from wagtail.permissions import policy_registry
 from media.alike import alike_before, keep_both
 from media.alike_sides import beside
 from media.crop_views import OfImage
+from media.keys import keys_in
 from media.states import MAY_BE_SHOWN
 
 
@@ -58,9 +59,8 @@ class KeepBothView(Decision):
         """Remember the pairs with each `other` that this person may choose."""
         policy = policy_registry.get_by_type(get_image_model())
         told = request.POST.getlist("other") or request.GET.getlist("other")
-        keys = [int(key) for key in told[:100] if key.isdecimal() and len(key) < 19]
         others = policy.instances_user_has_permission_for(request.user, "choose")
-        keep_both(self.image, others.filter(pk__in=keys))
+        keep_both(self.image, others.filter(pk__in=keys_in(told[:100])))
         return self.done(_("Both are kept."))
 
 

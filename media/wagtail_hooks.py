@@ -11,6 +11,7 @@ from wagtail import hooks
 from wagtail.images.views.chooser import ImageCreationFormMixin, viewset
 
 from media import admin, bulk_actions
+from media.admin_api import LibraryAPI
 from media.alike_views import InsteadView, KeepBothView, StateView
 from media.crop_views import CropsView, OwnBoxesView
 from media.crops import CutOperation
@@ -59,6 +60,12 @@ def admin_urls() -> list[URLPattern]:
         ),
         path("images/<int:image_id>/crops/own/", OwnBoxesView.as_view(), name="media_own_boxes"),
     ]
+
+
+@hooks.register("construct_admin_api", order=10)
+def library_api(router: Any) -> None:
+    """Take the place of Wagtail's list of all images."""
+    router.register_endpoint("images", LibraryAPI)
 
 
 @hooks.register("insert_editor_js")

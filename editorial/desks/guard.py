@@ -4,10 +4,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 from wagtail.images import get_image_model
-from wagtail.models import Revision
 from wagtail.permissions import policy_registry
 
-from editorial.models import DraftImage
+from editorial.models import DraftImage, DraftRecording
 from editorial.refusal import NotSaved
 from media.models import Desk, Recording
 
@@ -22,31 +21,24 @@ def refuse_foreign(content: Any, revision: Any, user: Any) -> None:
     """
     if user is None or user.is_superuser or not Desk.objects.exists():
         return
-    foreign = [*_images(content, revision, user), *_recordings(content, revision, user)]
+    recordings = _come(DraftRecording, "recording_id", content, revision)
+    images = _come(DraftImage, "image_id", content, revision)
+    played = Recording.objects.filter(pk__in=recordings)
+    shown = get_image_model()._default_manager.filter(pk__in=images)
+    shown = shown.exclude(pk__in=played.exclude(poster=None).values("poster"))  # nobody chose it
+    foreign = [*_not_choosable(shown, user), *_not_choosable(played, user)]
     if foreign:
         words = _("These belong to a desk that does not let you choose them: %(titles)s.")
         titles = ", ".join(f"“{title}”" for title in sorted(foreign)[:NAMED])
         raise NotSaved(words % {"titles": titles}, code="desk")
 
 
-def _images(content: Any, revision: Any, user: Any) -> list[str]:
-    rows = DraftImage.objects.filter(content_id=content.content_id)
-    new = rows.filter(first_revision_id=revision.pk).values("image_id")
-    stood = rows.filter(first_revision_id__lt=revision.pk).values("image_id")
-    images = get_image_model()._default_manager.filter(pk__in=new).exclude(pk__in=stood)
-    return _not_choosable(images, user)
-
-
-def _recordings(content: Any, revision: Any, user: Any) -> list[str]:
-    key = revision.content.get("recording")
-    if not key:
-        return []
-    former = Revision.objects.filter(
-        content_type=revision.content_type, object_id=revision.object_id, pk__lt=revision.pk
-    )
-    if former.filter(content__recording=key).exists():
-        return []
-    return _not_choosable(Recording.objects.filter(pk=key), user)
+def _come(parts: Any, column: str, content: Any, revision: Any) -> set[int]:
+    """Return keys of what stands in this draft, and stood in none before it."""
+    rows = parts.objects.filter(content_id=content.content_id)
+    new = rows.filter(first_revision_id=revision.pk)
+    stood = rows.filter(first_revision_id__lt=revision.pk)
+    return {*new.values_list(column, flat=True)} - {*stood.values_list(column, flat=True)}
 
 
 def _not_choosable(rows: Any, user: Any) -> list[str]:

@@ -4,7 +4,6 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 from wagtail.models import Collection, GroupCollectionPermission
@@ -18,8 +17,8 @@ from resources.models import ArticlePage
 from tests.editorial.newsroom import Colleague, fresh, said
 from tests.editorial.test_journey import complete
 from tests.factories import make_article, make_author, make_image
-from tests.media.shelf import make_multimedia, make_recording
-from tests.media.uploading import MANY, photo
+from tests.media.shelf import change, make_multimedia, make_recording
+from tests.media.uploading import MANY, upload_file
 
 pytestmark = pytest.mark.django_db
 XHR = {"x-requested-with": "XMLHttpRequest"}
@@ -160,6 +159,18 @@ def test_chooser__offers_what_the_desks_let(house: House) -> None:
     assert editor.get(reverse("wagtailimages:edit", args=[suit.pk])).status_code == 200
 
 
+def test_api_and_bulk_pages__name_nothing_that_a_desk_keeps(house: House) -> None:
+    person, suit = house.writer, house.images["Suit"]
+    api = "/admin/api/main/images/"
+    assert {one["title"] for one in person.get(api).json()["items"]} == {"Ward", "From before"}
+    assert person.get(f"{api}{suit.pk}/").status_code == 404
+    for act in ("edit_rights", "add_tags", "add_to_collection", "delete"):
+        page = person.get(f"/admin/bulk/media/image/{act}/?id={suit.pk}").content.decode()
+        assert "Suit" not in page, act
+    every = Colleague(Role.EDITOR).get(api).json()["items"]
+    assert "Suit" in {one["title"] for one in every}
+
+
 def test_uploads__go_to_the_desk_of_the_person(house: House) -> None:
     person, own = house.writer, house.health.collection_id
     for name in ("wagtailimages:add", "wagtailimages:add_multiple", "recordings:add"):
@@ -175,10 +186,6 @@ def test_uploads__go_to_the_desk_of_the_person(house: House) -> None:
     assert Image.objects.get(title="Mine").collection.name == "For everybody"
 
 
-def upload_file() -> Any:
-    return SimpleUploadedFile("a.jpg", photo((30, 20)), "image/jpeg")
-
-
 def test_recordings__are_kept_as_pictures_are(house: House) -> None:
     person = house.writer
     own, theirs = house.recordings["Round"], house.recordings["Interview"]
@@ -189,6 +196,9 @@ def test_recordings__are_kept_as_pictures_are(house: House) -> None:
     assert Recording.objects.filter(title="Interview").exists()
     listed = person.get(reverse("recordings:index")).context["object_list"]
     assert [one.title for one in listed] == ["Round"]
+    for poster, is_refused in (("Suit", True), ("Ward", False)):
+        answer = change(person, own, poster=str(house.images[poster].pk))
+        assert (b"You may not choose this image" in answer.content) == is_refused
     assert refused(person.get(reverse("recording_chooser:chosen", args=[theirs.pk])))
     assert person.get(reverse("recording_chooser:chosen", args=[own.pk])).status_code == 200
 
@@ -203,6 +213,11 @@ def test_drafts__take_nothing_that_a_desk_keeps_to_itself(house: House) -> None:
     assert copy.get_latest_revision_as_object().resource_image == suit
     film = make_multimedia(house.recordings["Round"], image=ward, owner=person.user)
     assert save(film, person, recording=house.recordings["Interview"]) == "“Interview”"
+    parts = {"recording": house.recordings["Interview"], "caption": "", "poster": None}
+    assert save(article, person, body=[("recording", parts)]) == "“Interview”"
+    Recording.objects.update(poster=suit)
+    parts["recording"] = house.recordings["Round"]  # its poster was chosen by somebody who may
+    assert save(article, person, body=[("recording", parts)]) == ""
     number = ArticlePage.objects.count()
     author = make_author("Nora Night")
     for image, more in ((suit, 0), (ward, 1)):
