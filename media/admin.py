@@ -108,8 +108,6 @@ class LibraryView(images.IndexView):
 class AddView(ManyFromUploads, multiple.AddView):
     """Uploads many at once. Wagtail's keeps a file whose title is wrong among the public ones."""
 
-    edit_form_template_name = "media/upload_row.html"
-
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Begin with the collection of the person's desk."""
         context: dict[str, Any] = super().get_context_data(**kwargs)

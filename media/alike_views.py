@@ -1,4 +1,4 @@
-"""Answers about an upload: how its check stands, what looks like it, and what a person decided."""
+"""Answers about an upload: what looks like it, and what a person decided."""
 
 from typing import Any
 
@@ -25,19 +25,6 @@ def alike_html(request: HttpRequest, image: Any) -> str:
     policy = policy_registry.get_by_type(type(image))
     found = alike_before(image, request.user, policy)
     return render_to_string("media/alike.html", beside(image, found), request) if found else ""
-
-
-class StateView(OfImage):
-    """Says how the check of an upload stands; a script asks again while it lasts."""
-
-    def get(self, request: HttpRequest, image_id: int) -> JsonResponse:
-        """Return `state`, why the file was refused, and what looks like it (HTML)."""
-        image = self.image
-        state = "refused" if image.why_refused else "fine" if image.is_fine else "checking"
-        told = {"state": state, "title": image.title, "sentence": image.why_refused}
-        answer = JsonResponse(told | {"alike": alike_html(request, image)})
-        answer["Cache-Control"] = "no-store"
-        return answer
 
 
 class Decision(OfImage):

@@ -12,7 +12,7 @@ from wagtail.images.views.chooser import ImageCreationFormMixin, viewset
 
 from media import admin, bulk_actions
 from media.admin_api import LibraryAPI
-from media.alike_views import InsteadView, KeepBothView, StateView
+from media.alike_views import InsteadView, KeepBothView
 from media.crop_views import CropsView, OwnBoxesView
 from media.crops import CutOperation
 from media.library_choosing import ChooseResultsView, ChooseView
@@ -51,7 +51,6 @@ def admin_urls() -> list[URLPattern]:
         # Wagtail's preview of any filter unpacks files here, be they unchecked or withdrawn.
         path("images/<int:image_id>/preview/<path:filter_spec>/", admin.no_preview),
         path("images/<int:image_id>/crops/", CropsView.as_view(), name="media_crops"),
-        path("images/<int:image_id>/state/", StateView.as_view(), name="media_image_state"),
         path("images/<int:image_id>/keep-both/", KeepBothView.as_view(), name="media_keep_both"),
         path(
             "images/<int:image_id>/instead/<int:other_id>/",

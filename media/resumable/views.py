@@ -13,6 +13,7 @@ from django.views import View
 from wagtail.images import get_image_model
 from wagtail.permissions import policy_registry
 
+from media.alike_views import alike_html
 from media.inspection.sentences import sentence
 from media.inspection.settings import limits
 from media.keys import keys_in
@@ -135,7 +136,10 @@ def find(user: Any, pk: UUID) -> Upload:
 
 
 def states(request: HttpRequest) -> JsonResponse:
-    """Say how the check of images stands that this person has uploaded (`?image=1&image=2`)."""
+    """Say how the check of images stands that this person has uploaded (`?image=1&image=2`).
+
+    `alike` is HTML: the image beside what looks like it and was there before; else empty.
+    """
     mine = get_image_model()._default_manager.filter(uploaded_by_user=request.user)
     found = [
         {
@@ -145,6 +149,7 @@ def states(request: HttpRequest) -> JsonResponse:
             "title": image.title,
             "description": image.description,
             "credit": image.credit,
+            "alike": alike_html(request, image),
         }
         for image in mine.filter(pk__in=keys_in(request.GET.getlist("image")[:MOST_STATES]))
     ]

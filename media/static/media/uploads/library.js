@@ -7,6 +7,7 @@
 
   const zone = new Zone(root, {
     asksTitles: false,
+    asksAlike: true,
     url: () => root.dataset.saveUrl,
     fields: (row) => {
       const body = new FormData();
