@@ -177,6 +177,9 @@ def test_uploads__go_to_the_desk_of_the_person(house: House) -> None:
         page = person.get(reverse(name)).content.decode()
         assert f'<option value="{own}" selected' in page, name
         assert f'value="{house.careers.collection_id}"' not in page, name
+    dialog = person.get(reverse("wagtailimages_chooser:choose")).json()["html"]
+    zone = dialog.partition("data-collection")[2].partition("</select>")[0]
+    assert f'<option value="{own}" selected' in zone
     into = str(house.careers.collection_id)
     file = {"files[]": upload_file(), "title": "Sneaked in", "collection": into}
     person.client.post(MANY, file, headers=XHR)
