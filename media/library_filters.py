@@ -26,7 +26,7 @@ def uploaders(request: Any) -> QuerySet[Any]:
     return people.order_by("last_name", "first_name", "pk")
 
 
-class PeopleField(MultipleUserFilter.field_class):  # type: ignore[misc,name-defined] # untyped
+class PeopleField(MultipleUserFilter.field_class):
     """Refuses what is no key as it refuses people who are not there."""
 
     def _check_values(self, value: Any) -> Any:

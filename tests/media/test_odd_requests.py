@@ -21,6 +21,7 @@ XHR = {"x-requested-with": "XMLHttpRequest"}
         (f"/admin/recording_chooser/chosen-multiple/?id={LARGE}&id=x", 200),
         (f"/admin/recording_chooser/chosen/{LARGE}/", 404),
         ("/admin/recording_chooser/chosen/x/", 404),
+        ("/admin/images/?tag=%00&q=%00&with_tag=%00&persons_shown=%00", 200),
         ("/admin/images/chooser/results/?tag=%00&q=%00&rights=x", 200),
     ],
 )
