@@ -15,11 +15,10 @@ from wagtail.images.views import chooser, images, multiple
 from media.alike_choosing import UPLOADED, OrAlike
 from media.desks import collection_of
 from media.duplicates import same_uploads
+from media.keys import keys_in
 from media.library_filters import LibraryFilters
 from media.resumable.finishing import ChosenFromUpload, ManyFromUploads
 from media.states import MAY_BE_SHOWN
-
-LONGEST_KEY = 19  # digits
 
 
 class NotYet(PreserveURLParametersMixin):
@@ -86,8 +85,7 @@ class ChosenMultipleView(chooser.ImageChosenMultipleView):
 
     def get_objects(self, pks: Any) -> Any:
         """Leave out those that are not fine, and what is no key."""
-        keys = [key for key in pks if key.isdecimal() and len(key) < LONGEST_KEY]
-        return super().get_objects(keys).filter(MAY_BE_SHOWN)
+        return super().get_objects(keys_in(pks)).filter(MAY_BE_SHOWN)
 
 
 class SelectFormatView(OrAlike, NotYet, chooser.ImageSelectFormatView):
@@ -109,8 +107,6 @@ class LibraryView(images.IndexView):
 
 class AddView(ManyFromUploads, multiple.AddView):
     """Uploads many at once. Wagtail's keeps a file whose title is wrong among the public ones."""
-
-    edit_form_template_name = "media/upload_row.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Begin with the collection of the person's desk."""

@@ -1,4 +1,4 @@
-"""Answers about an upload: how its check stands, what looks like it, and what a person decided."""
+"""Answers about an upload: what looks like it, and what a person decided."""
 
 from typing import Any
 
@@ -16,6 +16,7 @@ from wagtail.permissions import policy_registry
 from media.alike import alike_before, keep_both
 from media.alike_sides import beside
 from media.crop_views import OfImage
+from media.keys import keys_in
 from media.states import MAY_BE_SHOWN
 
 
@@ -24,19 +25,6 @@ def alike_html(request: HttpRequest, image: Any) -> str:
     policy = policy_registry.get_by_type(type(image))
     found = alike_before(image, request.user, policy)
     return render_to_string("media/alike.html", beside(image, found), request) if found else ""
-
-
-class StateView(OfImage):
-    """Says how the check of an upload stands; a script asks again while it lasts."""
-
-    def get(self, request: HttpRequest, image_id: int) -> JsonResponse:
-        """Return `state`, why the file was refused, and what looks like it (HTML)."""
-        image = self.image
-        state = "refused" if image.why_refused else "fine" if image.is_fine else "checking"
-        told = {"state": state, "title": image.title, "sentence": image.why_refused}
-        answer = JsonResponse(told | {"alike": alike_html(request, image)})
-        answer["Cache-Control"] = "no-store"
-        return answer
 
 
 class Decision(OfImage):
@@ -58,9 +46,8 @@ class KeepBothView(Decision):
         """Remember the pairs with each `other` that this person may choose."""
         policy = policy_registry.get_by_type(get_image_model())
         told = request.POST.getlist("other") or request.GET.getlist("other")
-        keys = [int(key) for key in told[:100] if key.isdecimal() and len(key) < 19]
         others = policy.instances_user_has_permission_for(request.user, "choose")
-        keep_both(self.image, others.filter(pk__in=keys))
+        keep_both(self.image, others.filter(pk__in=keys_in(told[:100])))
         return self.done(_("Both are kept."))
 
 

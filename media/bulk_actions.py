@@ -12,6 +12,7 @@ from wagtail.images.views.bulk_actions.image_bulk_action import ImageBulkAction
 from media.admin import LibraryView
 from media.bulk_edit import change_all
 from media.bulk_form import BulkImageForm
+from media.keys import keys_in
 
 NAMED = 12  # images that the page names before it counts the rest
 
@@ -31,10 +32,19 @@ class OfListing(ImageBulkAction):
     @classmethod
     def get_queryset(cls, model: Any, object_ids: Any) -> Any:
         """Return the images with their collections; what is gone is left out."""
-        keys = [key for key in object_ids if str(key).isdecimal()]
-        return (
-            model._default_manager.filter(pk__in=keys).select_related("collection").order_by("pk")
-        )
+        found = model._default_manager.filter(pk__in=keys_in(object_ids))
+        return found.select_related("collection").order_by("pk")
+
+    def get_actionable_objects(self) -> Any:
+        """Name among what is left out only what this person may see."""
+        images, apart = super().get_actionable_objects()
+        out = apart["items_with_no_access"]
+        if out:
+            policy, user = self.permission_policy, self.request.user
+            seen = policy.instances_user_has_any_permission_for(user, ["change", "choose"])
+            keys = set(seen.filter(pk__in=[one.pk for one in out]).values_list("pk", flat=True))
+            apart["items_with_no_access"] = [one for one in out if one.pk in keys]
+        return images, apart
 
 
 class AddTags(OfListing, bulk_actions.AddTagsBulkAction):

@@ -67,11 +67,6 @@ def _find_again(model: Any, images: list[Any]) -> None:
         backend.add_bulk(model, images)
 
 
-def _same(one: Any, other: Any) -> bool:
-    """Say whether two values are the same; what is empty may be null."""
-    return (one or None) == (other or None)
-
-
 def _difference(image: Any, tags: list[str], mode: str) -> tuple[list[str], list[str]]:
     """Return which tags come to an image and which go; large and small letters are the same."""
     has = {tag.name.casefold(): tag.name for tag in image.tags.all()}

@@ -7,6 +7,7 @@ from typing import Any
 import django_filters
 from django import forms
 from django.contrib.auth import get_user_model
+from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import MultipleUserFilter
@@ -14,6 +15,7 @@ from wagtail.images import get_image_model
 from wagtail.images.views.images import ImagesFilterSet
 
 from media import narrowing
+from media.keys import keys_in
 from media.uses import is_used
 
 
@@ -22,6 +24,22 @@ def uploaders(request: Any) -> QuerySet[Any]:
     theirs = get_image_model()._default_manager.filter(uploaded_by_user=OuterRef("pk"))
     people = get_user_model()._default_manager.filter(Exists(theirs))
     return people.order_by("last_name", "first_name", "pk")
+
+
+class PeopleField(MultipleUserFilter.field_class):
+    """Refuses what is no key as it refuses people who are not there."""
+
+    def _check_values(self, value: Any) -> Any:
+        if len(keys_in(value)) < len(value):
+            words = self.error_messages["invalid_choice"]
+            raise ValidationError(words, code="invalid_choice", params={"value": value[0]})
+        return super()._check_values(value)
+
+
+class PeopleFilter(MultipleUserFilter):
+    """Wagtail's, with that field."""
+
+    field_class = PeopleField
 
 
 class LibraryFilters(ImagesFilterSet):
@@ -60,7 +78,7 @@ class LibraryFilters(ImagesFilterSet):
     with_tag = django_filters.CharFilter(
         label=_("Any tag"), method="narrow_tag", help_text=_("The whole word.")
     )
-    uploaded_by_user = MultipleUserFilter(
+    uploaded_by_user = PeopleFilter(
         label=_("Uploaded by"), queryset=uploaders, widget=forms.CheckboxSelectMultiple
     )
     state = django_filters.ChoiceFilter(

@@ -11,7 +11,8 @@ from wagtail import hooks
 from wagtail.images.views.chooser import ImageCreationFormMixin, viewset
 
 from media import admin, bulk_actions, collected
-from media.alike_views import InsteadView, KeepBothView, StateView
+from media.admin_api import LibraryAPI
+from media.alike_views import InsteadView, KeepBothView
 from media.crop_views import CropsView, OwnBoxesView
 from media.crops import CutOperation
 from media.downloads.admin import DownloadPermissionFormSet
@@ -53,7 +54,6 @@ def admin_urls() -> list[URLPattern]:
         # Wagtail's preview of any filter unpacks files here, be they unchecked or withdrawn.
         path("images/<int:image_id>/preview/<path:filter_spec>/", admin.no_preview),
         path("images/<int:image_id>/crops/", CropsView.as_view(), name="media_crops"),
-        path("images/<int:image_id>/state/", StateView.as_view(), name="media_image_state"),
         path("images/<int:image_id>/keep-both/", KeepBothView.as_view(), name="media_keep_both"),
         path(
             "images/<int:image_id>/instead/<int:other_id>/",
@@ -62,6 +62,12 @@ def admin_urls() -> list[URLPattern]:
         ),
         path("images/<int:image_id>/crops/own/", OwnBoxesView.as_view(), name="media_own_boxes"),
     ]
+
+
+@hooks.register("construct_admin_api", order=10)
+def library_api(router: Any) -> None:
+    """Take the place of Wagtail's list of all images."""
+    router.register_endpoint("images", LibraryAPI)
 
 
 @hooks.register("insert_editor_js")

@@ -23,33 +23,30 @@ def refuse_foreign(content: Any, revision: Any, user: Any) -> None:
     """
     if user is None or user.is_superuser or not Desk.objects.exists():
         return
-    looks = (_images, _recordings, _downloads)
-    foreign = [title for look in looks for title in look(content, revision, user)]
+    recordings = _come(DraftRecording, "recording_id", content, revision)
+    images = _come(DraftImage, "image_id", content, revision)
+    played = Recording.objects.filter(pk__in=recordings)
+    shown = get_image_model()._default_manager.filter(pk__in=images)
+    shown = shown.exclude(pk__in=played.exclude(poster=None).values("poster"))  # nobody chose it
+    saved = Download.objects.filter(pk__in=_downloads_that_come(revision))
+    foreign = [title for rows in (shown, played, saved) for title in _not_choosable(rows, user)]
     if foreign:
         words = _("These belong to a desk that does not let you choose them: %(titles)s.")
         titles = ", ".join(f"“{title}”" for title in sorted(foreign)[:NAMED])
         raise NotSaved(words % {"titles": titles}, code="desk")
 
 
-def _images(content: Any, revision: Any, user: Any) -> list[str]:
-    rows = DraftImage.objects.filter(content_id=content.content_id)
-    new = rows.filter(first_revision_id=revision.pk).values("image_id")
-    stood = rows.filter(first_revision_id__lt=revision.pk).values("image_id")
-    images = get_image_model()._default_manager.filter(pk__in=new).exclude(pk__in=stood)
-    return _not_choosable(images, user)
+def _come(parts: Any, column: str, content: Any, revision: Any) -> set[int]:
+    """Return keys of what stands in this draft, and stood in none before it."""
+    rows = parts.objects.filter(content_id=content.content_id)
+    new = rows.filter(first_revision_id=revision.pk)
+    stood = rows.filter(first_revision_id__lt=revision.pk)
+    return {*new.values_list(column, flat=True)} - {*stood.values_list(column, flat=True)}
 
 
-def _recordings(content: Any, revision: Any, user: Any) -> list[str]:
-    rows = DraftRecording.objects.filter(content_id=content.content_id)
-    new = rows.filter(first_revision_id=revision.pk).values("recording_id")
-    stood = rows.filter(first_revision_id__lt=revision.pk).values("recording_id")
-    return _not_choosable(Recording.objects.filter(pk__in=new).exclude(pk__in=stood), user)
-
-
-def _downloads(content: Any, revision: Any, user: Any) -> list[str]:
+def _downloads_that_come(revision: Any) -> list[int]:
     former = Q(content_type=revision.content_type, object_id=revision.object_id, pk__lt=revision.pk)
-    new = [one.pk for one in downloads_in(revision) if not revisions_naming(one.pk, former)]
-    return _not_choosable(Download.objects.filter(pk__in=new), user) if new else []
+    return [one.pk for one in downloads_in(revision) if not revisions_naming(one.pk, former)]
 
 
 def _not_choosable(rows: Any, user: Any) -> list[str]:

@@ -9,6 +9,7 @@ from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.generic import chooser as choosing
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 
+from media.keys import keys_in
 from media.recordings.forms import RecordingForm
 from media.recordings.models import Recording
 from media.recordings.permissions import policy
@@ -85,7 +86,9 @@ class ChosenRecording(choosing.ChosenView):
     """Gives out the chosen recording, to whoever may choose it."""
 
     def get_object(self, pk: Any) -> Any:
-        """Return it; raises PermissionDenied."""
+        """Return it; raises PermissionDenied, and DoesNotExist also for what is no key."""
+        if not keys_in([pk]):
+            raise Recording.DoesNotExist
         found = super().get_object(pk)
         if not policy.user_has_permission_for_instance(self.request.user, "choose", found):
             raise PermissionDenied
@@ -98,7 +101,7 @@ class ChosenRecordings(choosing.ChosenMultipleView):
     def get_objects(self, pks: Any) -> Any:
         """Leave out those that this person may not choose."""
         return policy.instances_user_has_any_permission_for(self.request.user, ["choose"]).filter(
-            pk__in=pks
+            pk__in=keys_in(pks)
         )
 
 

@@ -80,6 +80,15 @@ class RecordingForm(WagtailAdminModelForm):
             )
         return url
 
+    def clean_poster(self) -> Any:
+        """Return the poster; refuse one that comes from a desk that keeps it to itself."""
+        poster = self.cleaned_data["poster"]
+        if poster and self.for_user is not None and "poster" in self.changed_data:
+            policy = policy_registry.get_by_type(type(poster))
+            if not policy.user_has_permission_for_instance(self.for_user, "choose", poster):
+                raise ValidationError(_("You may not choose this image."), code="poster")
+        return poster
+
     def clean(self) -> dict[str, Any]:
         """Fill in what the file says; ask for a length that it does not say."""
         cleaned: dict[str, Any] = super().clean()

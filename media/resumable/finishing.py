@@ -5,7 +5,13 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBadRequest,
+    JsonResponse,
+)
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -69,6 +75,12 @@ class ManyFromUploads(FromUpload):
 
     upload_field = "files[]"
     object: Any
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Save the file; Wagtail's (8.0.1) view fails where one came by another name."""
+        if "upload" not in request.POST and self.upload_field not in request.FILES:
+            return HttpResponseBadRequest("Must upload a file")
+        return super().post(request, *args, **kwargs)
 
     def save_object(self, form: Any) -> Any:
         """Save the image."""

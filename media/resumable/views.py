@@ -13,8 +13,10 @@ from django.views import View
 from wagtail.images import get_image_model
 from wagtail.permissions import policy_registry
 
+from media.alike_views import alike_html
 from media.inspection.sentences import sentence
 from media.inspection.settings import limits
+from media.keys import keys_in
 from media.resumable import protocol
 from media.resumable.actions import SILENT, TooMany, WrongOffset, begin, continue_with, forget
 from media.resumable.models import Upload
@@ -110,7 +112,9 @@ class UploadView(Tus):
             raise Refusal(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, words)
         offset = protocol.number(request, "Upload-Offset")
         upload = find(request.user, pk)
-        if offset + int(request.META.get("CONTENT_LENGTH") or 0) > upload.length:
+        told = request.headers.get("Content-Length")
+        coming = protocol.number(request, "Content-Length") if told else 0
+        if offset + coming > upload.length:
             words = "More bytes are sent than the upload was said to have."
             raise Refusal(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, words)
         try:
@@ -132,8 +136,10 @@ def find(user: Any, pk: UUID) -> Upload:
 
 
 def states(request: HttpRequest) -> JsonResponse:
-    """Say how the check of images stands that this person has uploaded (`?image=1&image=2`)."""
-    told = [key for key in request.GET.getlist("image") if key.isdecimal() and len(key) < 19]
+    """Say how the check of images stands that this person has uploaded (`?image=1&image=2`).
+
+    `alike` is HTML: the image beside what looks like it and was there before; else empty.
+    """
     mine = get_image_model()._default_manager.filter(uploaded_by_user=request.user)
     found = [
         {
@@ -143,7 +149,8 @@ def states(request: HttpRequest) -> JsonResponse:
             "title": image.title,
             "description": image.description,
             "credit": image.credit,
+            "alike": alike_html(request, image),
         }
-        for image in mine.filter(pk__in=told[:MOST_STATES])
+        for image in mine.filter(pk__in=keys_in(request.GET.getlist("image")[:MOST_STATES]))
     ]
     return JsonResponse({"images": found}, headers={"Cache-Control": "no-store"})

@@ -3,6 +3,7 @@
 from base64 import b64encode
 from collections.abc import Callable
 from io import BytesIO
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -15,6 +16,8 @@ from tests.journeys.stack import Stack
 pytestmark = pytest.mark.browser
 PART = 1024 * 1024
 PAGES = "/admin/api/main/pages/?order=-id&limit=20"
+SEVERAL = """() => new window.ImageChooserModal("/admin/images/chooser/")
+    .open({ multiple: true }, (taken) => { window.taken = taken; })"""
 GIVE = """([kind, place, files]) => {
     const data = new DataTransfer();
     for (const [name, type, text] of files) {
@@ -33,6 +36,20 @@ def noise(width: int, height: int, kind: str = "JPEG") -> bytes:
     file = BytesIO()
     Picture.effect_noise((width, height), 90).convert("RGB").save(file, kind, quality=92)
     return file.getvalue()
+
+
+def scene(width: int) -> bytes:
+    """Return a picture that looks the same in each size."""
+    small, file = Picture.new("L", (9, 6)), BytesIO()
+    small.putdata([(91 * place * place) % 251 for place in range(54)])
+    large = small.resize((width, width * 2 // 3), Picture.Resampling.BICUBIC)
+    large.convert("RGB").save(file, "JPEG")
+    return file.getvalue()
+
+
+def named(name: str, body: bytes) -> Any:
+    """Return a file as the browser's dialog gives it."""
+    return {"name": name, "mimeType": "image/jpeg", "buffer": body}
 
 
 def give(page: Page, kind: str, place: str, *files: tuple[str, str, bytes]) -> None:
@@ -123,8 +140,21 @@ def test_uploads__are_dropped_broken_off_continued_and_pasted(
     expect(dialog.get_by_role("button", name="Choose from your computer")).to_be_visible()
     assert not violations(page, ".modal")
     dialog.locator("[data-uploads] input[type=file]").set_input_files(
-        {"name": "ward at night.jpg", "mimeType": "image/jpeg", "buffer": noise(1300, 870)}
+        named("ward at night.jpg", noise(1300, 870))
     )
     expect(dialog).to_have_count(0)
     expect(chooser.locator(".chooser__title")).to_have_text("ward at night")
+
+    page.evaluate(SEVERAL)
+    dialog.get_by_role("tab", name="Upload").click()
+    dialog.locator("[data-uploads] input[type=file]").set_input_files(
+        [named("beds.jpg", scene(360)), named("beds, smaller.jpg", scene(240))]
+    )
+    asked = dialog.locator("[data-state=alike]")
+    expect(asked).to_contain_text("Looks like one that is there.")
+    expect(dialog.locator("[data-together]")).to_have_text("Use these images (1)")
+    assert not violations(page, ".modal")
+    asked.get_by_role("button", name="Keep both").click()
+    expect(dialog).to_have_count(0)
+    assert page.evaluate("window.taken.length") == 2
     assert [one for one in edda.complaints if "Content Security Policy" in one] == []

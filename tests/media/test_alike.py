@@ -18,10 +18,11 @@ from media.checking import check_upload
 from media.inspection.likeness import NOTHING, difference_hash
 from media.likeness import differing_bits, do_chore, unlooked
 from media.models import Image, KeptBoth
-from tests.factories import UserFactory
-from tests.media.uploading import CHOOSER, MANY, upload
+from tests.factories import UserFactory, make_article
+from tests.media.uploading import CHOOSER, MANY, sentence_of, upload
 
 SIZE = (360, 240)
+XHR = {"x-requested-with": "XMLHttpRequest", "accept": "application/json"}
 Change = Callable[[Picture.Image], Picture.Image]
 
 
@@ -97,7 +98,8 @@ def sent(client: Client, door: str, body: bytes, commits: Any) -> Image:
 
 
 def state(client: Client, image: Image) -> Any:
-    return client.get(reverse("media_image_state", args=[image.pk])).json()
+    [told] = client.get(reverse("media_upload_states"), {"image": image.pk}).json()["images"]
+    return told
 
 
 def found(image: Image) -> list[Image]:
@@ -127,15 +129,10 @@ def test_row__shows_both_after_the_check_and_deletes_the_upload(
     writer: Client, public: Any, commits: Any
 ) -> None:
     there = stored(2, credit="Ada Photo")
-    answer = upload(writer, MANY, like(2))
+    upload(writer, MANY, like(2))
     new = Image.objects.latest("pk")
-    assert reverse("media_image_state", args=[new.pk]) in answer.json()["form"]
-    assert state(writer, new) == {
-        "state": "checking",
-        "title": "A desk",
-        "sentence": "",
-        "alike": "",
-    }
+    told = state(writer, new)
+    assert (told["state"], told["title"], told["alike"]) == ("checking", "A desk", "")
     with commits():
         check_upload(new.pk)
     told = state(writer, new)
@@ -198,3 +195,14 @@ def test_page__shows_up_to_four_side_by_side(public: Any) -> None:
     page = client.get(reverse("wagtailimages:edit", args=[first.pk])).content.decode()
     assert page.count("data-alike-one") == 4
     assert "The same picture" in page
+
+
+@pytest.mark.django_db
+def test_upload__that_is_used_is_not_given_up(writer: Client, public: Any, commits: Any) -> None:
+    there = stored(6)
+    new = sent(writer, MANY, like(6), commits)
+    make_article("A ward", image=new)
+    answer = writer.post(reverse("media_instead", args=[new.pk, there.pk]), headers=XHR)
+    assert answer.status_code == 400
+    assert "A ward" in sentence_of(answer)
+    assert Image.objects.filter(pk=new.pk).exists()

@@ -4,7 +4,6 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 from wagtail.models import Collection, GroupCollectionPermission
@@ -18,8 +17,8 @@ from resources.models import ArticlePage
 from tests.editorial.newsroom import Colleague, fresh, said
 from tests.editorial.test_journey import complete
 from tests.factories import make_article, make_author, make_image
-from tests.media.shelf import make_multimedia, make_recording
-from tests.media.uploading import MANY, photo
+from tests.media.shelf import change, make_multimedia, make_recording
+from tests.media.uploading import MANY, upload_file
 
 pytestmark = pytest.mark.django_db
 XHR = {"x-requested-with": "XMLHttpRequest"}
@@ -118,7 +117,7 @@ def test_library__lets_writers_change_what_is_their_desks(house: House) -> None:
     for name in ("wagtailimages:edit", "wagtailimages:delete", "media_crops", "image_uses"):
         assert person.get(reverse(name, args=[ward.pk])).status_code == 200, name
         assert refused(person.get(reverse(name, args=[suit.pk]))), name
-    for name in ("media_image_state", "media_own_boxes", "wagtailimages:image_usage"):
+    for name in ("media_own_boxes", "wagtailimages:image_usage"):
         assert refused(person.get(reverse(name, args=[suit.pk]))), name
     writes: list[tuple[str, list[int], dict[str, Any]]] = [
         ("wagtailimages:edit", [suit.pk], {"title": "Taken", "collection": "1"}),
@@ -162,12 +161,27 @@ def test_chooser__offers_what_the_desks_let(house: House) -> None:
     assert editor.get(reverse("wagtailimages:edit", args=[suit.pk])).status_code == 200
 
 
+def test_api_and_bulk_pages__name_nothing_that_a_desk_keeps(house: House) -> None:
+    person, suit = house.writer, house.images["Suit"]
+    api = "/admin/api/main/images/"
+    assert {one["title"] for one in person.get(api).json()["items"]} == {"Ward", "From before"}
+    assert person.get(f"{api}{suit.pk}/").status_code == 404
+    for act in ("edit_rights", "add_tags", "add_to_collection", "delete"):
+        page = person.get(f"/admin/bulk/media/image/{act}/?id={suit.pk}").content.decode()
+        assert "Suit" not in page, act
+    every = Colleague(Role.EDITOR).get(api).json()["items"]
+    assert "Suit" in {one["title"] for one in every}
+
+
 def test_uploads__go_to_the_desk_of_the_person(house: House) -> None:
     person, own = house.writer, house.health.collection_id
     for name in ("wagtailimages:add", "wagtailimages:add_multiple", "recordings:add"):
         page = person.get(reverse(name)).content.decode()
         assert f'<option value="{own}" selected' in page, name
         assert f'value="{house.careers.collection_id}"' not in page, name
+    dialog = person.get(reverse("wagtailimages_chooser:choose")).json()["html"]
+    zone = dialog.partition("data-collection")[2].partition("</select>")[0]
+    assert f'<option value="{own}" selected' in zone
     into = str(house.careers.collection_id)
     file = {"files[]": upload_file(), "title": "Sneaked in", "collection": into}
     person.client.post(MANY, file, headers=XHR)
@@ -175,10 +189,6 @@ def test_uploads__go_to_the_desk_of_the_person(house: House) -> None:
     nobody = Colleague(Role.WRITER)  # at no desk: one collection, about which nobody is asked
     nobody.client.post(MANY, {"files[]": upload_file(), "title": "Mine"}, headers=XHR)
     assert Image.objects.get(title="Mine").collection.name == "For everybody"
-
-
-def upload_file() -> Any:
-    return SimpleUploadedFile("a.jpg", photo((30, 20)), "image/jpeg")
 
 
 def test_recordings__are_kept_as_pictures_are(house: House) -> None:
@@ -191,6 +201,9 @@ def test_recordings__are_kept_as_pictures_are(house: House) -> None:
     assert Recording.objects.filter(title="Interview").exists()
     listed = person.get(reverse("recordings:index")).context["object_list"]
     assert [one.title for one in listed] == ["Round"]
+    for poster, is_refused in (("Suit", True), ("Ward", False)):
+        answer = change(person, own, poster=str(house.images[poster].pk))
+        assert (b"You may not choose this image" in answer.content) == is_refused
     assert refused(person.get(reverse("recording_chooser:chosen", args=[theirs.pk])))
     assert person.get(reverse("recording_chooser:chosen", args=[own.pk])).status_code == 200
 
@@ -205,6 +218,11 @@ def test_drafts__take_nothing_that_a_desk_keeps_to_itself(house: House) -> None:
     assert copy.get_latest_revision_as_object().resource_image == suit
     film = make_multimedia(house.recordings["Round"], image=ward, owner=person.user)
     assert save(film, person, recording=house.recordings["Interview"]) == "“Interview”"
+    parts = {"recording": house.recordings["Interview"], "caption": "", "poster": None}
+    assert save(article, person, body=[("recording", parts)]) == "“Interview”"
+    Recording.objects.update(poster=suit)
+    parts["recording"] = house.recordings["Round"]  # its poster was chosen by somebody who may
+    assert save(article, person, body=[("recording", parts)]) == ""
     number = ArticlePage.objects.count()
     author = make_author("Nora Night")
     for image, more in ((suit, 0), (ward, 1)):

@@ -17,7 +17,7 @@ from media.resumable.expiry import forget_expired
 from tests.factories import UserFactory
 from tests.media.small_disk import small_disk
 from tests.media.tus import BODY, TUS, UPLOADS, begin, offset_of, send, sent
-from tests.media.uploading import CHOOSER, MANY, photo, seen_later, sentence_of
+from tests.media.uploading import CHOOSER, MANY, photo, seen_later, sentence_of, upload
 
 pytestmark = pytest.mark.django_db
 SCRIPT = {"x-requested-with": "XMLHttpRequest"}
@@ -188,6 +188,12 @@ def test_chooser__is_told_what_came_of_an_upload(
     same = writer.post(address, {**data, "upload": sent(writer, body)}, headers=SCRIPT).json()
     assert same["existing"]["image_id"] == image.pk
     assert same["image_id"] != image.pk
+    row = finish(writer, sent(writer, body)).json()["confirm_duplicate_upload"]
+    whole = upload(writer, CHOOSER, body).json()["htmlFragment"]
+    for html in (row, whole):
+        assert "The library has this very file already, as “A desk”." in html
+        assert "not-found" not in html  # nothing is drawn before its check
+    assert 'data-w-tabs-target="panel"' in whole
     many = "/admin/images/chooser/chosen-multiple/?id=abc&id=9999999999999999999999"
     assert writer.get(many).json()["result"] == []
 

@@ -61,6 +61,11 @@ def upload(client: Client, door: str, body: bytes, name: str = "desk.jpg") -> An
     return client.post(door, {"title": "A desk", "file": file, "collection": "1"})
 
 
+def upload_file() -> SimpleUploadedFile:
+    """Return a small file as a form sends it."""
+    return SimpleUploadedFile("a.jpg", photo((30, 20)), "image/jpeg")
+
+
 def sentence_of(answer: Any) -> str:
     """Return what a person reads of an answer that refuses."""
     if answer.headers["Content-Type"].startswith("application/json"):

@@ -35,7 +35,7 @@
     const together = root.querySelector("[data-together]");
     const PREFIX = "image-chooser-upload-";
 
-    const isReady = (row) => row.state === "fine" && !row.asked;
+    const isReady = (row) => ["fine", "existing"].includes(row.state) && !row.asked;
     const fine = (zone) => [...zone.rows].filter(isReady);
     let leaving = false;
     const chosen = (row) => row.useInstead || row.image;
@@ -52,9 +52,13 @@
         return;
       }
       row.asked = false;
-      row.useInstead = existing.image_id;
+      takeInstead(row, existing.image_id, existing.title);
+    }
+
+    function takeInstead(row, image, title) {
+      row.useInstead = image;
       row.choices.replaceChildren();
-      row.show("fine");
+      row.show("existing", { title });
     }
 
     /* Ask what to do with the very same file. */
@@ -71,8 +75,9 @@
         button(zone.words.keep_both, () => {
           row.asked = false;
           row.choices.replaceChildren();
-          if (row.state === "fine") offer(row);
-          zone.changed();
+          if (row.state !== "fine") return;
+          row.compare();
+          offer(row);
         }));
       zone.say(`${row.name}: ${words}`);
     }
@@ -87,6 +92,8 @@
 
     const zone = new window.galleyUploads.Zone(root, {
       asksTitles: true,
+      asksAlike: Boolean(many),
+      instead: takeInstead,
       url: () => form.getAttribute("action"),
       fields: (row) => {
         const data = new FormData();

@@ -7,6 +7,7 @@
 
   const zone = new Zone(root, {
     asksTitles: false,
+    asksAlike: true,
     url: () => root.dataset.saveUrl,
     fields: (row) => {
       const body = new FormData();
@@ -19,11 +20,15 @@
         put(row.form, data.form);
         return;
       }
+      row.asked = true;
       row.form.innerHTML = data.confirm_duplicate_upload;
       row.form.querySelector(".confirm-upload")?.addEventListener("click", (event) => {
         event.preventDefault();
         put(row.form, data.form);
-        if (row.known) suggest(row.form, row.known);
+        row.asked = false;
+        if (!row.known) return;
+        suggest(row.form, row.known);
+        row.compare();
       });
     },
     checked: (row, image) => {

@@ -6,6 +6,10 @@
   const NAMELESS = /^image\.\w+$/i; // what browsers call a pasted picture
   const LARGE = 8 * 1024 * 1024; // no small picture is shown of a file that is larger
 
+  const DONE = ["refused", "fine", "alike", "existing", "deleted"];
+  const KEPT = ["saving", "checking", "fine", "alike"]; // its row says what can be done with it
+  let number = 0;
+
   const text = (words, values) =>
     words.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
 
@@ -29,6 +33,10 @@
       this.name = nameless ? zone.words.pasted : file.name;
       this.element = zone.template.content.firstElementChild.cloneNode(true);
       this.#find("name").textContent = this.name;
+      this.#find("name").id = `upload-${number += 1}`;
+      ["retry", "remove"].forEach((act) => {
+        this.#find(act).setAttribute("aria-describedby", this.#find("name").id);
+      });
       this.bar.setAttribute("aria-label", this.name);
       this.title.value = nameless ? "" : file.name.replace(/\.[^.]+$/, "").slice(0, 255);
       this.#find("title").hidden = !nameless && !zone.options.asksTitles;
@@ -102,8 +110,8 @@
       if (place.textContent !== words) place.textContent = words;
       this.#find("retry").hidden = !["lost", "failed", "signed_out"].includes(state);
       const deletable = this.form.childElementCount > 0; // by its form
-      this.#find("remove").hidden = deletable || ["saving", "checking", "fine"].includes(state);
-      this.bar.hidden = ["refused", "fine"].includes(state);
+      this.#find("remove").hidden = deletable || KEPT.includes(state);
+      this.bar.hidden = DONE.includes(state);
       if (state === "checking" || state === "saving") this.bar.removeAttribute("value");
       if (state !== before && !["waiting", "sending", "saving", "checking"].includes(state)) {
         this.zone.say(`${this.name}: ${words}`);
@@ -171,11 +179,34 @@
       this.show("checking");
       this.zone.options.saved(this, data);
       watch(this.image, this.zone.config, (image) => {
-        if (!this.element.isConnected) return;
+        if (!this.element.isConnected || this.useInstead) return;
         if (image.state === "refused") this.refuse(image.why);
-        else this.show("fine", { title: image.title });
+        else {
+          this.alike = this.zone.options.asksAlike ? image.alike : "";
+          this.compare();
+        }
         this.zone.options.checked(this, image);
       });
+    }
+
+    /* Show it beside what looks like it, and wait for a decision; it is fine if nothing does. */
+    compare() {
+      const shown = this.alike && !this.asked; // one question after the other
+      if (shown) this.choices.innerHTML = this.alike;
+      this.show(shown ? "alike" : "fine");
+    }
+
+    /* Go on after a person has said which of two pictures is wanted. */
+    decided({ sentence, instead, title }) {
+      this.alike = "";
+      this.choices.replaceChildren();
+      this.element.focus();
+      if (!instead) this.show("fine");
+      else if (this.zone.options.instead) this.zone.options.instead(this, instead, title);
+      else {
+        this.form.replaceChildren();
+        this.show("deleted", { why: sentence });
+      }
     }
   }
 

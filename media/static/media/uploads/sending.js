@@ -8,6 +8,7 @@
   const AGAIN = new Set([409, 502, 503, 504]);
   const SIGNED_OUT = 403;
   const EVERY = 1500; // milliseconds between two looks at what is being checked
+  const LOOKED = 100; // images that are asked about in one look: an address has its length
 
   const waiting = [];
   const running = new Set();
@@ -178,16 +179,18 @@
 
   async function look(config) {
     try {
-      const query = new URLSearchParams([...watched.keys()].map((key) => ["image", key]));
+      const asked = [...watched.keys()].slice(0, LOOKED);
+      const query = new URLSearchParams(asked.map((key) => ["image", key]));
       const answer = await fetch(`${config.states}?${query}`, { headers: headers(config) });
       const { images } = await answer.json();
-      const known = new Set(images.map((image) => String(image.id)));
-      images.filter((image) => image.state !== "checking").forEach((image) => {
-        const told = watched.get(String(image.id));
-        watched.delete(String(image.id));
-        told(image);
+      const known = new Map(images.map((image) => [String(image.id), image]));
+      asked.forEach((key) => {
+        const image = known.get(key);
+        const told = watched.get(key);
+        watched.delete(key); // what is not there any more is asked about no more
+        if (image?.state === "checking") watched.set(key, told); // after those not asked about yet
+        else if (image) told(image);
       });
-      [...watched.keys()].filter((key) => !known.has(key)).forEach((key) => watched.delete(key));
     } catch {
       // The next look may find somebody.
     }

@@ -4,6 +4,8 @@
 (() => {
   const { Row, text, isBusy } = window.galleyUploads;
 
+  const UNSAVED = ["untitled", "typing", "saving"];
+
   class Zone {
     constructor(root, options) {
       this.root = root;
@@ -30,6 +32,10 @@
         return true;
       };
       this.pick.addEventListener("click", () => input.click());
+      this.root.addEventListener("galley:decided", (event) => {
+        event.preventDefault();
+        [...this.rows].find((row) => row.element.contains(event.target))?.decided(event.detail);
+      });
       input.addEventListener("change", () => { this.add(input.files); input.value = ""; });
       document.addEventListener("dragover", (event) => {
         if (gone() || !event.dataTransfer.types.includes("Files")) return;
@@ -54,7 +60,8 @@
         this.rows.forEach((row) => { if (row.state === "lost") row.retry(); });
       }, { signal });
       window.addEventListener("beforeunload", (event) => {
-        if (!gone() && isBusy()) event.preventDefault();
+        const unsaved = [...this.rows].some((row) => UNSAVED.includes(row.state));
+        if (!gone() && (isBusy() || unsaved)) event.preventDefault();
       }, { signal });
       new MutationObserver((_, observer) => { if (gone()) observer.disconnect(); })
         .observe(document.body, { childList: true, subtree: true });
