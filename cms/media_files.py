@@ -31,6 +31,10 @@ TYPES = {
     ".vtt": "text/vtt; charset=utf-8",
 }
 FOR_READERS = ("images/", "recordings/")
+NONE = (
+    *(SuspiciousFileOperation, MissingFileError, IsDirectoryError),
+    *(NotADirectoryError, ValueError),  # the name of a file as if it were a folder; a zero byte
+)
 FOREVER = "public, max-age=31536000, immutable"
 
 
@@ -44,7 +48,7 @@ def serve_media(request: HttpRequest, path: str) -> HttpResponseBase:
         raise Http404
     try:
         found = StaticFile(safe_join(settings.MEDIA_ROOT, path), _headers(path))
-    except (SuspiciousFileOperation, MissingFileError, IsDirectoryError, ValueError) as error:
+    except NONE as error:
         raise Http404 from error
     return WhiteNoiseMiddleware.serve(found, request)
 

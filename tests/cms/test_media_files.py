@@ -68,7 +68,10 @@ def test_file__of_an_unknown_type_is_saved_not_shown(folder: Path) -> None:
     assert b"".join(answer.streaming_content).startswith(b"<script>")
 
 
-@pytest.mark.parametrize("path", ["../secret.txt", "recordings", "nothing.mp3", "a\0b", ""])
+@pytest.mark.parametrize(
+    "path",
+    ["../secret.txt", "recordings", "nothing.mp3", "recordings/a.mp4/b", "a\0b", "a" * 999, ""],
+)
 def test_file__that_is_none_of_ours_is_not_found(folder: Path, path: str) -> None:
     with pytest.raises(Http404):
         ask(path)
