@@ -5,6 +5,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.exceptions import ImproperlyConfigured
 from django.core.files.base import ContentFile
 from django.test import Client
@@ -179,3 +180,10 @@ def test_own_boxes__are_those_that_wagtail_cuts_out(writer: Client, image: Any) 
 def test_shapes__that_cannot_be_are_refused_at_the_start(written: dict[str, str]) -> None:
     with pytest.raises(ImproperlyConfigured, match="GALLEY_FACES"):
         shapes(written)
+
+
+def test_page__lets_the_front_end_draw_only_once_it_listens(writer: Client, image: Any) -> None:
+    answer = writer.get(reverse("media_crops", args=[image.pk]))
+    frames = BeautifulSoup(answer.content, "html.parser").select("iframe[data-frame]")
+    assert {frame["data-frame"] for frame in frames} == {"resource", "category"}
+    assert all(frame["data-src"] and not frame.get("src") for frame in frames)
