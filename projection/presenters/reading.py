@@ -9,9 +9,7 @@ WORDS_A_MINUTE = 220
 TAG = re.compile(r"<[^>]*>")
 # The words of blocks, as against their anchors, addresses, styles and credits; and against
 # transcripts, which are folded away below what plays: it is heard rather than read.
-SPOKEN = frozenset(
-    ("html", "text", "items", "caption", "question", "answer", "title", "rows")
-)
+SPOKEN = frozenset(("html", "text", "items", "caption", "question", "answer", "title", "rows"))
 
 
 def reading_minutes(body: list[dict[str, Any]]) -> int:

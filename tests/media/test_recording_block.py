@@ -76,10 +76,15 @@ def test_document__holds_all_that_a_player_holds() -> None:
 
 def test_document__counts_no_transcript_as_read() -> None:
     recording = make_recording(transcript=f"<p>{'Word ' * 900}</p>")
-    elsewhere = {"type": "media", "value": {
-        "kind": "audio", "url": "https://media.example.org/a.mp3", "title": "The radio",
-        "transcript": f"<p>{'Word ' * 900}</p>",
-    }}
+    elsewhere = {
+        "type": "media",
+        "value": {
+            "kind": "audio",
+            "url": "https://media.example.org/a.mp3",
+            "title": "The radio",
+            "transcript": f"<p>{'Word ' * 900}</p>",
+        },
+    }
     body = [block(recording), elsewhere]
     article = approve_and_publish(make_article("Heard", model=NewsPage, body=body))
     assert document_of(article)["reading_minutes"] == 1
