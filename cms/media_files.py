@@ -37,6 +37,10 @@ FOR_READERS = ("images/", "recordings/", FOLDER)
 DOCUMENTS = {kind.ending: kind.content_type for kind in KINDS.values()}
 # What a browser may do with a document, should it show it after all: nothing.
 DOCUMENT_POLICY = "default-src 'none'; sandbox"
+NONE = (
+    *(SuspiciousFileOperation, MissingFileError, IsDirectoryError),
+    *(NotADirectoryError, ValueError),  # the name of a file as if it were a folder; a zero byte
+)
 FOREVER = "public, max-age=31536000, immutable"
 
 
@@ -50,7 +54,7 @@ def serve_media(request: HttpRequest, path: str) -> HttpResponseBase:
         raise Http404
     try:
         found = StaticFile(safe_join(settings.MEDIA_ROOT, path), _headers(path))
-    except (SuspiciousFileOperation, MissingFileError, IsDirectoryError, ValueError) as error:
+    except NONE as error:
         raise Http404 from error
     return WhiteNoiseMiddleware.serve(found, request)
 

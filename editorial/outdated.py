@@ -6,6 +6,7 @@ from django.db.models import CharField, Exists, OuterRef
 from django.db.models.functions import Cast
 
 from documents import queries
+from documents.models import Document
 from editorial.canonical import Canonical
 from editorial.labels import changed_media
 from editorial.links import edit_link
@@ -60,8 +61,9 @@ def not_out(content: Any, now: Canonical) -> list[str]:
 
 
 def for_desk() -> dict[str, Any]:
-    """Return what of it was found last, with links, and how many there are."""
-    rows = HeldContent.objects.since_clearance().order_by("-found_at", "pk")
+    """Return what of it was found last and is public still, with links, and how many there are."""
+    public = Exists(Document.objects.filter(pk=OuterRef("pk")))
+    rows = HeldContent.objects.since_clearance().filter(public).order_by("-found_at", "pk")
     found = list(rows.values_list("pk", flat=True)[:SHOWN])
     contents = contents_of(found)
     shown = [

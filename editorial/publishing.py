@@ -30,6 +30,7 @@ from editorial.overtaking import (
 )
 from editorial.place_rules import refuse_orphans
 from editorial.refusal import Refused
+from editorial.rights.posters import note_published
 from editorial.times import check_window, why_not_later
 from resources import publication
 from resources.models import AbstractArticle
@@ -85,6 +86,7 @@ def publish(
             )
             return Outcome(None, waiting)
         clearances.clear(row, revision.pk, approvals=approvals, digest=exact.digest, now=now)
+        note_published(row, revision.pk, exact.manifest)
         schedules.cancel_waiting(row.content_id)
         refiled = refile(row=row, content=content, user=user)
         by: dict[str, Any] = {"user": user, "previous": previous}

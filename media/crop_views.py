@@ -114,7 +114,7 @@ class CropsView(OfImage, WagtailAdminTemplateMixin, FormView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the faces, and the title of something that shows the image."""
         context: dict[str, Any] = super().get_context_data(**kwargs)
-        image, use = self.image, self._uses.first()
+        image = self.image
         faces = faces_of(image)
         drawn = {
             "width": image.width,
@@ -122,7 +122,6 @@ class CropsView(OfImage, WagtailAdminTemplateMixin, FormView):
             "ownBoxes": reverse("media_own_boxes", args=[image.pk]),
             "faces": faces,
         }
-        shown = str(use.content_type.get_object_for_this_type(pk=use.object_id)) if use else ""
         return {
             **context,
             "image": image,
@@ -132,7 +131,7 @@ class CropsView(OfImage, WagtailAdminTemplateMixin, FormView):
             ],
             "drawn": drawn,
             "words": {name: str(text) for name, text in WORDS.items()},
-            "headline": shown or _("The headline of an article"),
+            "headline": self._headline() or _("The headline of an article"),
             "back": self._edit_url,
         }
 
@@ -143,6 +142,13 @@ class CropsView(OfImage, WagtailAdminTemplateMixin, FormView):
     @property
     def _uses(self) -> Any:
         return ReferenceIndex.get_references_to(self.image).order_by("pk")
+
+    def _headline(self) -> str:
+        """Return the title of something that shows it; the index may name what is gone."""
+        use = self._uses.first()
+        kind = use.content_type.model_class() if use else None
+        shown = kind._base_manager.filter(pk=use.object_id).first() if kind else None
+        return str(shown) if shown else ""
 
     def _saved(self) -> str:
         if self._uses.exists():

@@ -31,7 +31,7 @@ class BodyRecordingGate(ArticleGate):
                     gettext("Block %(number)s: the recording is missing.") % {"number": number},
                     gettext("Choose a recording or remove the block."),
                 )
-            elif not strip_tags(recording.transcript).strip() and not recording.captions.exists():
+            elif not _words(recording.transcript) and not recording.captions.exists():
                 words = gettext(
                     "Block %(number)s: the recording “%(title)s” has neither captions nor a "
                     "transcript."
@@ -41,6 +41,16 @@ class BodyRecordingGate(ArticleGate):
                     words % {"number": number, "title": recording.title},
                     gettext("Add one of them to it, for people who cannot hear it."),
                     link=reverse("recordings:edit", args=[recording.pk]),
+                )
+        for number, block in blocks_of(content, "media"):
+            if not block["captions_url"] and not _words(block["transcript"]):
+                words = gettext(
+                    "Block %(number)s: “%(title)s” has neither captions nor a transcript."
+                )
+                yield self.issue(
+                    "body",
+                    words % {"number": number, "title": block["title"]},
+                    gettext("Add one of them, for people who cannot hear it."),
                 )
 
 
@@ -98,8 +108,13 @@ class PosterGate(ArticleGate):
 
 def recording_blocks(content: Any) -> Iterator[tuple[int, Any]]:
     """Yield the number and the value of each block that plays something of the library."""
+    yield from blocks_of(content, "recording")
+
+
+def blocks_of(content: Any, kind: str) -> Iterator[tuple[int, Any]]:
+    """Yield the number and the value of each block of one kind."""
     for number, block in enumerate(content.body, start=1):
-        if block.block_type == "recording":
+        if block.block_type == kind:
             yield number, block.value
 
 
@@ -115,6 +130,11 @@ def plays(recording: Any) -> bool:
     if recording is None or recording.embedded:
         return True
     return bool(recording.file) and _stands(recording.file)
+
+
+def _words(transcript: Any) -> str:
+    """Return what is said, without marks of running text; of a field, a block or nothing."""
+    return strip_tags(getattr(transcript, "source", transcript) or "").strip()
 
 
 def _stands(file: Any) -> bool:

@@ -3,7 +3,7 @@
   "use strict";
 
   const page = document.querySelector("[data-admin-origin]");
-  const origin = page.dataset.adminOrigin;
+  const { origin } = new URL(page.dataset.adminOrigin);  // as browsers write it
   const frame = page.querySelector(".picture");
   const image = document.createElement("img");
   const tell = (message) => window.parent.postMessage(message, origin);

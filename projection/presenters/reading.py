@@ -7,14 +7,9 @@ from typing import Any
 
 WORDS_A_MINUTE = 220
 TAG = re.compile(r"<[^>]*>")
-# The words of blocks, as against their anchors, addresses, styles and credits.
-SPOKEN = frozenset(
-    ("html", "text", "items", "caption", "question", "answer", "title", "rows", "transcript")
-)
-
-
-# What is folded away below a recording is heard rather than read, as is that of a player.
-HEARD = frozenset(("transcript",))
+# The words of blocks, as against their anchors, addresses, styles and credits; and against
+# transcripts, which are folded away below what plays: it is heard rather than read.
+SPOKEN = frozenset(("html", "text", "items", "caption", "question", "answer", "title", "rows"))
 
 
 def reading_minutes(body: list[dict[str, Any]]) -> int:
@@ -30,7 +25,7 @@ def _spoken(text: str) -> str:
 def _texts(body: list[dict[str, Any]]) -> Iterator[str]:
     for block in body:
         for name, value in block.items():
-            if name in SPOKEN and not (name in HEARD and block["type"] == "recording"):
+            if name in SPOKEN:
                 yield from _strings(value)
 
 

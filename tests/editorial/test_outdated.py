@@ -7,13 +7,14 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from accounts.roles import Role
+from editorial.publishing import withdraw
 from editorial.reconciler import watch
 from editorial.states import State, state_of
 from media.checking import check_upload
 from media.preparing import prepare
 from tests.editorial.newsroom import Colleague, fresh
 from tests.editorial.test_images_contributed import edit_image, picture_file
-from tests.factories import approve_and_publish, make_article, make_image
+from tests.factories import UserFactory, approve_and_publish, make_article, make_image
 from tests.media.shelf import make_multimedia, make_recording
 
 pytestmark = pytest.mark.django_db
@@ -95,6 +96,20 @@ def test_change_taken_back__is_published_as_before(editor: Colleague) -> None:
     watch(0)
 
     assert state_of(fresh(article)) == State.PUBLISHED
+
+
+def test_text_that_was_withdrawn__stands_on_the_desk_no_more(editor: Colleague) -> None:
+    image = make_image("A window")
+    article = approve_and_publish(make_article("Rain", image=image))
+    other = approve_and_publish(make_article("Sun", image=image))
+    edit_image(editor, image, credit="R. Osei")
+    assert "2 published texts" in desk(editor)
+
+    withdraw(content=fresh(article), user=UserFactory(role=Role.PUBLISHER), door="test")
+
+    assert "1 published text" in desk(editor)
+    assert "Rain" not in desk(editor)
+    assert state_of(fresh(other)) == State.PUBLISHED_WITH_CHANGES
 
 
 def test_change_of_what_nobody_publishes__marks_nothing(editor: Colleague) -> None:

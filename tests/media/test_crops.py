@@ -5,11 +5,13 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.exceptions import ImproperlyConfigured
 from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
 from PIL import Image as Picture
+from wagtail.models import ReferenceIndex
 
 from accounts.roles import Role
 from cms.settings.faces import shapes
@@ -179,3 +181,18 @@ def test_own_boxes__are_those_that_wagtail_cuts_out(writer: Client, image: Any) 
 def test_shapes__that_cannot_be_are_refused_at_the_start(written: dict[str, str]) -> None:
     with pytest.raises(ImproperlyConfigured, match="GALLEY_FACES"):
         shapes(written)
+
+
+def test_page__lets_the_front_end_draw_only_once_it_listens(writer: Client, image: Any) -> None:
+    answer = writer.get(reverse("media_crops", args=[image.pk]))
+    frames = BeautifulSoup(answer.content, "html.parser").select("iframe[data-frame]")
+    assert {frame["data-frame"] for frame in frames} == {"resource", "category"}
+    assert all(frame["data-src"] and not frame.get("src") for frame in frames)
+
+
+def test_page__opens_although_the_index_names_what_is_gone(writer: Client, image: Any) -> None:
+    ReferenceIndex.create_or_update_for_object(make_article("Rain", image=image))
+    url = reverse("media_crops", args=[image.pk])
+    assert "Rain" in writer.get(url).content.decode()
+    ReferenceIndex.get_references_to(image).update(object_id="999999")
+    assert "The headline of an article" in writer.get(url).content.decode()

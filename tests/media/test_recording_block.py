@@ -13,7 +13,7 @@ from editorial.approvals import approve
 from editorial.canonical import canonical
 from editorial.gatekeeping import failed_gates
 from editorial.independence import why_not_approve
-from editorial.models import Approval, DraftRecording, Step
+from editorial.models import Approval, DraftImage, DraftRecording, Step
 from editorial.outdated import is_outdated
 from editorial.publishing import publish
 from editorial.reconciler import find_differences
@@ -21,6 +21,7 @@ from editorial.refusal import Refused
 from editorial.rehearsal import rehearse
 from editorial.rights.actions import withdraw_picture
 from editorial.rights.drafts import catch_up
+from editorial.rights.posters import note_published
 from media.models import Recording
 from media.recordings.actions import add_recording
 from media.rights import Consent
@@ -75,7 +76,18 @@ def test_document__holds_all_that_a_player_holds() -> None:
 
 def test_document__counts_no_transcript_as_read() -> None:
     recording = make_recording(transcript=f"<p>{'Word ' * 900}</p>")
-    assert document_of(approve_and_publish(with_block(recording)))["reading_minutes"] == 1
+    elsewhere = {
+        "type": "media",
+        "value": {
+            "kind": "audio",
+            "url": "https://media.example.org/a.mp3",
+            "title": "The radio",
+            "transcript": f"<p>{'Word ' * 900}</p>",
+        },
+    }
+    body = [block(recording), elsewhere]
+    article = approve_and_publish(make_article("Heard", model=NewsPage, body=body))
+    assert document_of(article)["reading_minutes"] == 1
 
 
 def test_document__prefers_the_poster_of_the_block() -> None:
@@ -107,6 +119,19 @@ def test_gates__name_the_block_and_lead_to_the_recording() -> None:
     assert not {"body_recordings", "recording", "poster"} & codes(article).keys()
     bare.file.storage.purge(bare.file.name)
     assert codes(article)["recording"] == "Block 2: the recording “Bare” cannot be played."
+
+
+def test_gates__want_words_of_a_file_elsewhere_as_well() -> None:
+    given = {"kind": "audio", "url": "https://media.example.org/a.mp3", "title": "The radio"}
+    for name in ("captions_url", "transcript"):
+        value = given | {"captions_url": "", "transcript": "<p> </p>"}
+        article = make_article(f"Heard {name}", body=[{"type": "media", "value": value}])
+        assert codes(article)["body_recordings"] == (
+            "Block 1: “The radio” has neither captions nor a transcript."
+        )
+        value |= {name: {"captions_url": "https://media.example.org/a.vtt"}.get(name, "<p>Hm.</p>")}
+        article = make_article(f"Read {name}", body=[{"type": "media", "value": value}])
+        assert "body_recordings" not in codes(article)
 
 
 def test_gates__look_at_posters() -> None:
@@ -225,6 +250,41 @@ def test_poster__that_came_later_is_a_use_and_a_withdrawn_one_is_replaced() -> N
     assert now["alt"] == "This picture was removed."
     assert (now["width"], now["height"]) == (shown["width"], shown["height"])
     assert "was withdrawn" in codes(article)["image_consent"]
+
+
+def test_poster__that_readers_have_is_a_use_although_the_recording_has_another_now() -> None:
+    recording, poster = make_recording(), make_image("A still", width=900, height=500)
+    article = with_block(recording)
+    Recording.objects.filter(pk=recording.pk).update(poster=poster)
+    approve_and_publish(article)
+    shown = document_of(article)["body"][1]["poster"]["src"]
+    Recording.objects.filter(pk=recording.pk).update(poster=make_image("Another"))
+    assert published_with(poster.pk) == [article.content_id]
+    with pytest.raises(Refused), transaction.atomic():
+        poster.delete()
+
+    withdraw_picture(image=poster, reason="She asks.", user=UserFactory(role=Role.PUBLISHER))
+    work_off()
+    refresh()
+
+    assert document_of(article)["body"][1]["poster"]["src"] != shown
+    draft = fresh(article)
+    draft.body = []
+    draft.save_revision()
+    assert published_with(poster.pk) == [article.content_id]
+
+
+def test_poster__of_a_version_that_is_not_the_newest_is_noted_for_that_one_alone() -> None:
+    poster = make_image("A still")
+    article = with_block(make_recording())
+    older = article.get_latest_revision()
+    article.title = "Newer"
+    article.save_revision()
+    manifest = {"recording:1": "", f"image:{poster.pk}": ""}
+    for _ in range(2):
+        note_published(fresh(article), older.pk, manifest)
+    [noted] = DraftImage.objects.filter(image_id=poster.pk)
+    assert (noted.first_revision_id, noted.until_revision_id) == (older.pk, older.pk + 1)
 
 
 def test_form__offers_the_block_and_keeps_an_untouched_one() -> None:

@@ -15,8 +15,10 @@ from media.models import Image
 from media.withdrawals import progress_of
 from media.withholding import work_off
 from projection.refreshes import work_off as refresh
-from resources.models import ArticlePage
+from resources.models import ArticlePage, NewsPage
 from tests.factories import UserFactory, make_author, make_image
+from tests.media.shelf import make_recording
+from tests.media.test_recording_block import block as played
 from tests.projection.scene import body_of, bytes_of, change, published
 from tests.projection.test_withdrawn_pictures import REASON, REMOVED, block
 
@@ -83,6 +85,24 @@ def test_held_text__gets_back_only_what_was_put_back(publisher: User) -> None:
     assert now["body"][1] == before["body"][1]
     assert now["representations"] == before["representations"]
     assert progress_of(nurse).covered == ()
+
+
+def test_held_text__shows_posters_and_faces_again_in_whatever_order(publisher: User) -> None:
+    still, own = make_image("A still", width=900), make_image("Its own", width=900)
+    recording = make_recording(poster=still)
+    body = [played(recording), block(still), played(recording, poster=own.pk), block(still)]
+    article = published("A day on the ward", model=NewsPage, image=own, body=body)
+    before = without_number(article)
+    away(still, publisher)
+    recording.credit = "Changed, approved by nobody"
+    recording.save()
+    away(own, publisher)
+    assert without_number(article).count(REMOVED.encode()) == 7
+
+    back(still, publisher)
+    back(own, publisher)
+
+    assert without_number(article) == before
 
 
 def test_held_author__brings_the_photo_back_to_articles(publisher: User) -> None:

@@ -69,6 +69,8 @@
     }
   });
 
+  Object.values(frames).forEach((frame) => { frame.src = frame.dataset.src; });  // now we listen
+
   function drawState() {
     state.classList.remove("media-crops__state--bad");
     if (current === "focal") {
