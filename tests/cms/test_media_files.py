@@ -88,6 +88,7 @@ def test_document__is_saved_under_a_plain_name_and_may_do_nothing(
     assert answer["Cache-Control"] == "public, max-age=31536000, immutable"
 
 
+@pytest.mark.parametrize(
     "path",
     ["../secret.txt", "recordings", "nothing.mp3", "recordings/a.mp4/b", "a\0b", "a" * 999, ""],
 )
