@@ -106,5 +106,5 @@ def test_the_question_is_bounded(
 ) -> None:
     chosen = [comment() for _ in range(50)]
     moderator.get(bulk("approve", chosen[0]))
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(16):
         moderator.get(bulk("approve", *chosen))

@@ -103,6 +103,6 @@ def test_a_full_page_asks_as_little_as_a_short_one(
     for number in range(60):
         comment(name=f"Reader {number}")
     moderator.get(QUEUE)  # content types and the like are remembered from here on
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(18):
         page = moderator.get(QUEUE)
     assert len(page.context["object_list"]) == 50

@@ -33,4 +33,4 @@ def test_fixture__is_a_card() -> None:
 
 
 def test_blocks__all_fourteen_types() -> None:
-    assert len({block["type"] for block in EVERY_BLOCK}) == 13
+    assert len({block["type"] for block in EVERY_BLOCK}) == 14

@@ -80,7 +80,9 @@ def test_add_desk__makes_all_in_one_step_and_twice_changes_nothing(public: Any) 
     }
     assert grants(desk, writers) == set()
     assert grants(shared, writers) == {
-        f"{verb}_{kind}" for verb in ("add", "choose") for kind in ("image", "recording")
+        f"{verb}_{kind}"
+        for verb in ("add", "choose")
+        for kind in ("image", "recording", "download")
     }
     image.refresh_from_db()
     assert str(image.collection.name) == "For everybody"
