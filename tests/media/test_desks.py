@@ -90,7 +90,11 @@ def test_add_desk__makes_all_in_one_step_and_twice_changes_nothing(public: Any) 
     root = GroupCollectionPermission.objects.filter(collection__depth=1, group=writers)
     assert not root.exists()
     call_command("add_desk", "Careers", verbosity=0)
-    assert grants(desk, writers) == {"choose_image", "choose_recording"}
+    assert grants(desk, writers) == {
+        "choose_image",
+        "choose_recording",
+        "choose_download",
+    }
     assert Collection.objects.count() == 3
     for name in ("  ", "x" * 101, "For everybody"):
         with pytest.raises(CommandError):
