@@ -59,6 +59,8 @@ SHOTS = [
     Shot("admin-desk", "/admin/", who="edda"),
     Shot("admin-article", who="wren", form_of="changes_requested"),
     Shot("admin-review", who="edda", form_of="in_review", menu=True),
+    Shot("admin-images", "/admin/images/", who="edda"),
+    Shot("admin-crops", "/admin/images/1/crops/", who="edda"),
     Shot("admin-comments", "/admin/comments/", who="mona", height=420),
     Shot("api-docs", "/api/v1/docs"),
 ]

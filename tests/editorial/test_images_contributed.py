@@ -122,7 +122,7 @@ def test_image_change__at_the_same_moment_is_not_published_unseen(
     listeners = [ImageChanger(image), *publication.listeners()]
     monkeypatch.setattr(publication, "listeners", lambda: listeners)
 
-    with pytest.raises(Refused, match="An image or a recording in it was changed at the same"):
+    with pytest.raises(Refused, match="An image, a recording or a document in it was changed"):
         approve_and_publish(article)
 
     assert queries.by_id(article.content_id) is None
