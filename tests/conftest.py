@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.db.backends.base.creation import BaseDatabaseCreation
+from django.db.backends.postgresql.operations import DatabaseOperations as PostgresOperations
 from django.db.backends.sqlite3.base import DatabaseWrapper
 from django.db.backends.sqlite3.creation import DatabaseCreation
 
@@ -114,6 +115,7 @@ def _flush_past_the_guards() -> Any:
     """
     from editorial import wall
     from tests.first_rows import FirstRows
+    from tests.flushing import only_what_holds_rows
     from tests.triggers import without_triggers
 
     operations = DatabaseWrapper.ops_class
@@ -127,6 +129,7 @@ def _flush_past_the_guards() -> Any:
         return [*guard.REMOVE["sqlite"], *off, *emptied, *guard.INSTALL["sqlite"], *on]
 
     first_rows = FirstRows(put_in)
+    quick = only_what_holds_rows(PostgresOperations.sql_flush)
 
     def past_the_wall(creation: Any, data: str) -> None:
         with without_triggers():
@@ -134,5 +137,6 @@ def _flush_past_the_guards() -> Any:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(operations, "sql_flush", past_the_guards)
+        patch.setattr(PostgresOperations, "sql_flush", quick)
         patch.setattr(BaseDatabaseCreation, "deserialize_db_from_string", past_the_wall)
         yield

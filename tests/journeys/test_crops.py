@@ -98,6 +98,7 @@ def test_crop__on_the_card_is_the_crop_in_the_file(
     expect(page.locator("[data-state]")).to_contain_text("A crop of its own")
     assert not Axe().run(page, context=".media-crops").response["violations"]
     card = page.frame_locator('[data-frame="category"]').locator(".picture")  # the front end's own
+    expect(card.locator("img")).to_have_js_property("complete", True)
     seen = opened(card.screenshot())
     page.get_by_role("button", name="Save crops").click()
     expect(page.locator(".messages .success")).to_be_visible()
