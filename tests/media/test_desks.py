@@ -12,7 +12,8 @@ from accounts.actions import apply_roles
 from accounts.roles import Role
 from editorial.desks.actions import add_desk
 from editorial.refusal import NotSaved
-from media.models import Desk, Image, Recording
+from media.models import Desk, Download, Image, Recording
+from media.states import Checked
 from resources.models import ArticlePage
 from tests.editorial.newsroom import Colleague, fresh, said
 from tests.editorial.test_journey import complete
@@ -212,6 +213,26 @@ def test_recordings__are_kept_as_pictures_are(house: House) -> None:
         assert (b"You may not choose this image" in answer.content) == is_refused
     assert refused(person.get(reverse("recording_chooser:chosen", args=[theirs.pk])))
     assert person.get(reverse("recording_chooser:chosen", args=[own.pk])).status_code == 200
+
+
+def test_documents__are_kept_as_pictures_are(house: House) -> None:
+    person = house.writer
+    own, theirs = (house.put(a_document(desk), desk) for desk in (house.health, house.careers))
+    for name in ("edit", "delete", "usage", "history"):
+        assert person.get(reverse(f"downloads:{name}", args=[own.pk])).status_code == 200, name
+        assert refused(person.get(reverse(f"downloads:{name}", args=[theirs.pk]))), name
+    assert list(person.get(reverse("downloads:index")).context["object_list"]) == [own]
+    assert list(person.get(reverse("download_chooser:choose")).context["results"]) == [own]
+    article = make_article("A day", image=house.images["Ward"], owner=person.user)
+    parts = {"document": theirs, "title": "", "description": ""}
+    assert save(article, person, body=[("download", parts)]) == f"“{theirs.title}”"
+    assert save(article, person, body=[("download", {**parts, "document": own})]) == ""
+
+
+def a_document(desk: Desk) -> Download:
+    file = f"downloads/{desk.collection.name.lower()}_123456789012.pdf"
+    kept = {"file": file, "file_size": 5, "kind": "pdf", "checked": Checked.FINE}
+    return Download.objects.create(title=f"Form of {desk}", **kept)
 
 
 def test_drafts__take_nothing_that_a_desk_keeps_to_itself(house: House) -> None:
