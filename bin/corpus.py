@@ -6,24 +6,18 @@ bin/corpus.py --database sqlite   on one of them
 The log is bench/results/corpus.log.
 """
 
-import argparse
-import os
 import subprocess
 import sys
 import time
 from importlib.metadata import version
-from pathlib import Path
 
 from faults import environment
 from faults_report import machine
-from lifeline import interrupt_on_termination
-from postgres import database_for_tests
+from on_both import ROOT, prove_on_both
 
-ROOT = Path(__file__).resolve().parent.parent
 LOG = ROOT / "bench" / "results" / "corpus.log"
 TEST = "tests/media/test_corpus.py::test_all_files__end_as_they_should"
 PYTEST = [sys.executable, "-m", "pytest", "-s", "-q", "-p", "no:randomly", "--create-db", TEST]
-DATABASES = ("postgresql", "sqlite")
 LIBRARIES = ("pillow", "pillow-heif", "puremagic", "wagtail")
 
 
@@ -44,30 +38,5 @@ def prove(database: str, url: str) -> tuple[bool, list[str]]:
     return held, lines
 
 
-def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("--database", choices=DATABASES, help="one of the two")
-    options = parser.parse_args()
-    interrupt_on_termination()
-    os.chdir(ROOT)
-    held = True
-    for database in [options.database] if options.database else DATABASES:
-        if database == "sqlite":
-            one, told = prove(database, "")
-        else:
-            with database_for_tests() as url:
-                one, told = prove(database, url)
-        held = held and one
-        parts = kept() | {database: "\n".join(told)}
-        LOG.write_text("\n".join(parts[name] for name in DATABASES if name in parts), "utf-8")
-    return 0 if held else 1
-
-
-def kept() -> dict[str, str]:
-    """Return what the log says of each database."""
-    parts = LOG.read_text("utf-8").split("\n\n") if LOG.exists() else []
-    return {part.partition(":")[0].strip(): part.strip() + "\n" for part in parts if part.strip()}
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(prove_on_both(prove, LOG, __doc__))
