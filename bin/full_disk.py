@@ -46,7 +46,7 @@ print("session=" + client.cookies["sessionid"].value)
 """
 NAMED = (
     "SELECT file FROM media_image UNION SELECT file FROM media_rendition "
-    "UNION SELECT file FROM wagtailcore_uploadedfile"
+    "UNION SELECT file FROM wagtailcore_uploadedfile UNION SELECT file FROM media_uploadpart"
 )
 
 
@@ -97,6 +97,7 @@ class Galley:
 
     def __init__(self, folder: Path, arriving: Path) -> None:
         self.var = folder / "var"
+        self.database = folder / "galley.sqlite3"
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
@@ -104,7 +105,7 @@ class Galley:
             **os.environ,
             "DJANGO_SETTINGS_MODULE": "cms.settings.dev",
             "GALLEY_VAR_DIR": str(self.var),
-            "GALLEY_DATABASE_URL": f"sqlite:///{self.var / 'galley.sqlite3'}",
+            "GALLEY_DATABASE_URL": f"sqlite:///{self.database}",
             "GALLEY_PORT": str(self.port),
             "GALLEY_DEBUG": "0",
             "GALLEY_LOG_LEVEL": "ERROR",
@@ -151,14 +152,19 @@ class Galley:
         return self.process("manage.py", "worker")
 
     def files(self) -> set[str]:
-        media = self.var / "media"
-        return {str(path.relative_to(media)) for path in media.rglob("*") if path.is_file()}
+        shelves = [self.var / "media", self.var / "unchecked"]
+        return {
+            str(path.relative_to(shelf))
+            for shelf in shelves
+            for path in shelf.rglob("*")
+            if path.is_file()
+        }
 
     def rows(self) -> set[str]:
         return {name for (name,) in self.ask(NAMED) if name}
 
     def ask(self, query: str) -> list[tuple[str]]:
-        with contextlib.closing(sqlite3.connect(self.var / "galley.sqlite3")) as connection:
+        with contextlib.closing(sqlite3.connect(self.database)) as connection:
             return connection.execute(query).fetchall()
 
 
@@ -210,7 +216,7 @@ def run(trial: Trial, uploads: int, log: Log) -> bool:
     log(f"\n## {trial.title} ({trial.size // MEGABYTE} MB)\n")
     with contextlib.ExitStack() as resources:
         base = Path(resources.enter_context(tempfile.TemporaryDirectory(prefix="galley-full-")))
-        disk = base if trial.everything else base / "var" / "media"
+        disk = base if trial.everything else base / "var"
         resources.enter_context(small_disk(disk, trial.size))
         arriving = base / "arriving"
         arriving.mkdir()
